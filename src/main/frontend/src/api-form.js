@@ -1,0 +1,70 @@
+import { newKey, postJson, Problem } from './api.js';
+import { notify } from './notices.js';
+import { text } from './text.js';
+
+/**
+ * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
+ * A refusal is shown at its field and above the form, and nothing that was typed is lost.
+ */
+export function startApiForms() {
+  document.addEventListener('submit', (event) => {
+    if (event.target.matches('form[data-api]')) {
+      event.preventDefault();
+      submit(event.target);
+    }
+  });
+}
+
+async function submit(form) {
+  if (form.ariaBusy === 'true' || (form.dataset.confirm && !confirm(form.dataset.confirm))) {
+    return;
+  }
+  form.ariaBusy = 'true';
+  form.dataset.key ??= newKey();
+  clearErrors(form);
+  try {
+    await postJson(form.dataset.api, body(form), form.dataset.key);
+    location.assign(form.dataset.next ?? location.href);
+  } catch (problem) {
+    delete form.dataset.key;
+    show(form, problem);
+  } finally {
+    form.ariaBusy = 'false';
+  }
+}
+
+function body(form) {
+  const typed = [...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '');
+  return { ...JSON.parse(form.dataset.body ?? '{}'), ...Object.fromEntries(typed) };
+}
+
+function show(form, problem) {
+  if (!(problem instanceof Problem)) {
+    throw problem;
+  }
+  const elsewhere = problem.errors.filter((error) => !showAtField(form, error));
+  if (problem.errors.length === 0 || elsewhere.length > 0) {
+    notify(problem.sentence);
+  } else {
+    notify(text('form.mend'));
+    form.querySelector('[aria-invalid="true"]')?.focus();
+  }
+}
+
+function showAtField(form, error) {
+  const input = form.elements.namedItem(error.field);
+  if (!input) {
+    return false;
+  }
+  const message = Object.assign(document.createElement('p'), { className: 'field-error', id: `${input.id}-error` });
+  message.textContent = Problem.fieldSentence(error);
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', message.id);
+  input.insertAdjacentElement('afterend', message);
+  return true;
+}
+
+function clearErrors(form) {
+  form.querySelectorAll('.field-error').forEach((message) => message.remove());
+  form.querySelectorAll('[aria-invalid]').forEach((input) => input.removeAttribute('aria-invalid'));
+}

@@ -1,0 +1,55 @@
+import { hasText, text } from './text.js';
+
+/** A request that was refused, with what the problem answer said: `code`, `detail`, `errors[{field, rule, message}]`. */
+export class Problem extends Error {
+  constructor(status, body) {
+    super(body.detail ?? body.title ?? String(status));
+    this.status = status;
+    this.code = body.code;
+    this.errors = body.errors ?? [];
+  }
+
+  /** What happened, in the page's language where it has words for it. */
+  get sentence() {
+    return hasText(`problem.${this.code}`) ? text(`problem.${this.code}`) : this.message;
+  }
+
+  /** Why a field was refused, likewise. */
+  static fieldSentence({ rule, message }) {
+    return hasText(`problem.${rule}`) ? text(`problem.${rule}`) : message;
+  }
+}
+
+export function csrfHeaders() {
+  const content = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
+  const header = content('_csrf_header');
+  return header ? { [header]: content('_csrf') } : {};
+}
+
+/** Posts JSON; the same key sent twice is done once. */
+export function postJson(url, body, idempotencyKey) {
+  return post(url, JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey });
+}
+
+export function postEvidence(file, kind) {
+  const body = new FormData();
+  body.append('file', file);
+  body.append('kind', kind);
+  return post('/api/v1/evidence', body, {});
+}
+
+export function newKey() {
+  return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+async function post(url, body, headers) {
+  const request = { method: 'POST', body, headers: { Accept: 'application/json', ...csrfHeaders(), ...headers } };
+  const response = await fetch(url, request).catch(() => {
+    throw new Problem(0, { code: 'OFFLINE', detail: text('problem.OFFLINE') });
+  });
+  const answer = await response.json().catch(() => ({}));
+  if (!response.ok) {
+    throw new Problem(response.status, answer);
+  }
+  return answer;
+}

@@ -1,0 +1,35 @@
+import htmx from 'htmx.org';
+import './app.css';
+import { csrfHeaders } from './api.js';
+import { startApiForms } from './api-form.js';
+import { setClock, showTimes, startClocks } from './clock.js';
+import { notify } from './notices.js';
+import { text } from './text.js';
+import { startTheme } from './theme.js';
+
+htmx.config.allowEval = false;
+htmx.config.includeIndicatorStyles = false;
+htmx.config.selfRequestsOnly = true;
+window.htmx = htmx;
+
+document.addEventListener('htmx:configRequest', ({ detail }) => Object.assign(detail.headers, csrfHeaders()));
+document.addEventListener('htmx:afterSettle', ({ target }) => {
+  setClock(target);
+  showTimes(target);
+});
+document.addEventListener('htmx:sendError', () => notify(text('problem.OFFLINE')));
+document.addEventListener('htmx:responseError', ({ detail: { xhr } }) => notify(refusal(xhr)));
+
+startTheme();
+startClocks();
+startApiForms();
+
+function refusal(xhr) {
+  try {
+    const problem = JSON.parse(xhr.responseText);
+    const own = text(`problem.${problem.code}`);
+    return own === `problem.${problem.code}` ? problem.detail : own;
+  } catch {
+    return xhr.status === 401 ? text('problem.UNAUTHENTICATED') : text('problem.UNEXPECTED');
+  }
+}

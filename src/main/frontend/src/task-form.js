@@ -1,0 +1,110 @@
+import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
+import './task-form.css';
+import { createForm } from '@bpmn-io/form-js-viewer';
+import { newKey, postJson, Problem } from './api.js';
+import { discardDraft, keepDraft, readDraft } from './form/draft.js';
+import { houseFields, withHouseFields } from './form/house-fields.js';
+import { inPageLanguage } from './form/localise.js';
+import { speakPageLanguage } from './form/speaking-validator.js';
+import { notify } from './notices.js';
+import { text } from './text.js';
+
+const TRUTH = new Map([
+  ['true', true],
+  ['false', false],
+]);
+
+/**
+ * `<task-form action="/api/v1/tasks/…/complete" draft="…" next="/…">` around a JSON script `{schema, data, context}` renders
+ * a Camunda form and completes the task with it. What was typed survives a refusal and a reload of the page.
+ */
+class TaskForm extends HTMLElement {
+  async connectedCallback() {
+    const { schema, data, context } = JSON.parse(this.querySelector('script').textContent);
+    this.container = this.insertBefore(document.createElement('div'), this.querySelector('.task-form-actions'));
+    this.form = await createForm({
+      container: this.container,
+      schema: inPageLanguage(withHouseFields(schema)),
+      data: { ...data, ...readDraft(this.draft) },
+      additionalModules: [houseFields(context ?? {})],
+    });
+    speakPageLanguage(this.form);
+    this.form.on('changed', ({ data: typed }) => keepDraft(this.draft, typed));
+    this.form.on('submit', (result) => this.submit(result));
+    this.querySelector('button[data-submit]').addEventListener('click', () => this.form.submit());
+    this.dataset.ready = 'true';
+  }
+
+  disconnectedCallback() {
+    this.form?.destroy();
+  }
+
+  get draft() {
+    return this.getAttribute('draft');
+  }
+
+  async submit({ data, errors }) {
+    if (Object.keys(errors).length > 0) {
+      this.sayWhatToMend();
+    } else if (this.ariaBusy !== 'true') {
+      await this.complete(asSent(data, this.choicesOfTruth()));
+    }
+  }
+
+  async complete(fields) {
+    this.ariaBusy = 'true';
+    this.key ??= newKey();
+    try {
+      await postJson(this.getAttribute('action'), fields, this.key);
+      discardDraft(this.draft);
+      location.assign(this.getAttribute('next') ?? location.href);
+    } catch (problem) {
+      this.key = undefined;
+      this.show(problem);
+    } finally {
+      this.ariaBusy = 'false';
+    }
+  }
+
+  show(problem) {
+    if (!(problem instanceof Problem)) {
+      throw problem;
+    }
+    const atFields = problem.errors.map((error) => [this.fieldOf(error), Problem.fieldSentence(error)]);
+    const errors = Object.fromEntries(atFields.filter(([field]) => field).map(([field, sentence]) => [field.id, [sentence]]));
+    this.form._setState({ errors });
+    if (atFields.length > 0 && atFields.every(([field]) => field)) {
+      this.sayWhatToMend();
+    } else {
+      notify(problem.sentence);
+    }
+  }
+
+  /** The server names a field by its path in the request; the form knows it by an id of its own. */
+  fieldOf({ field }) {
+    const key = (field ?? '').split(/[.[]/)[0];
+    return this.form
+      .get('formFieldRegistry')
+      .getAll()
+      .find((candidate) => candidate.key === key);
+  }
+
+  /** A form's options are texts; those of a yes-or-no question are sent as what they mean. */
+  choicesOfTruth() {
+    const fields = this.form.get('formFieldRegistry').getAll();
+    return fields.filter(({ values }) => values?.length > 0 && values.every(({ value }) => TRUTH.has(value))).map(({ key }) => key);
+  }
+
+  sayWhatToMend() {
+    notify(text('form.mend'));
+    setTimeout(() => this.container.querySelector('.fjs-has-errors :is(input, select, textarea, button)')?.focus());
+  }
+}
+
+function asSent(data, choicesOfTruth) {
+  const filled = ([, value]) => value !== null && value !== '' && !(Array.isArray(value) && value.length === 0);
+  const meant = ([key, value]) => [key, choicesOfTruth.includes(key) ? TRUTH.get(value) : value];
+  return Object.fromEntries(Object.entries(data).filter(filled).map(meant));
+}
+
+customElements.define('task-form', TaskForm);
