@@ -1,0 +1,90 @@
+package io.aftersales.security;
+
+import io.aftersales.domain.actor.Role;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
+import org.springframework.security.config.http.SessionCreationPolicy;
+import org.springframework.security.web.AuthenticationEntryPoint;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.savedrequest.NullRequestCache;
+
+/** The two ways in: programs send their password with each call, people log in on a page and keep a session. */
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    private static final String[] OPEN_PAGES = {
+        "/login",
+        "/error",
+        "/assets/**",
+        "/favicon.ico",
+        "/v3/api-docs/**",
+        "/v3/api-docs.yaml",
+        "/swagger-ui/**",
+        "/swagger-ui.html"
+    };
+
+    // Everything comes from the desk itself. Diagram and form components style their elements inline.
+    private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self' 'unsafe-inline';"
+            + " img-src 'self' data: blob:; font-src 'self' data:; object-src 'none'; base-uri 'self';"
+            + " form-action 'self'; frame-ancestors 'none'";
+
+    @Bean
+    @Order(1)
+    SecurityFilterChain programs(
+            HttpSecurity http, AuthenticationEntryPoint unauthorized, AccessDeniedHandler forbidden) throws Exception {
+        return http.securityMatcher("/api/**", "/actuator/**")
+                .authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
+                        .permitAll()
+                        .requestMatchers("/actuator/**")
+                        .hasRole(Role.ADMIN.name())
+                        .anyRequest()
+                        .authenticated())
+                .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
+                .exceptionHandling(refusals ->
+                        refusals.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
+                .sessionManagement(sessions -> sessions.sessionCreationPolicy(SessionCreationPolicy.NEVER))
+                .requestCache(cache -> cache.requestCache(new NullRequestCache()))
+                .csrf(SecurityConfiguration::askSessionsForToken)
+                .build();
+    }
+
+    @Bean
+    @Order(2)
+    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+        return http.authorizeHttpRequests(pages -> pages.requestMatchers(OPEN_PAGES)
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(login -> login.loginPage("/login").permitAll())
+                .logout(logout -> logout.logoutSuccessUrl("/login?logout").permitAll())
+                .csrf(SecurityConfiguration::useCookie)
+                .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
+                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .build();
+    }
+
+    private static void useCookie(CsrfConfigurer<HttpSecurity> csrf) {
+        csrf.csrfTokenRepository(CookieCsrfTokenRepository.withHttpOnlyFalse())
+                .csrfTokenRequestHandler(new PageCsrfTokens());
+    }
+
+    private static void askSessionsForToken(CsrfConfigurer<HttpSecurity> csrf) {
+        useCookie(csrf);
+        csrf.requireCsrfProtectionMatcher(SecurityConfiguration::isWriteInSession);
+    }
+
+    /** A foreign page can make the browser send a session cookie, but never a password in a header. */
+    private static boolean isWriteInSession(HttpServletRequest request) {
+        String credentials = request.getHeader(HttpHeaders.AUTHORIZATION);
+        boolean password = credentials != null && credentials.regionMatches(true, 0, "Basic ", 0, 6);
+        return !password && request.isRequestedSessionIdValid() && CsrfFilter.DEFAULT_CSRF_MATCHER.matches(request);
+    }
+}

@@ -1,0 +1,7 @@
+package io.aftersales.startup;
+
+/** Something that whoever started the demo should read once it is ready. */
+public interface WelcomeLine {
+
+    String text();
+}

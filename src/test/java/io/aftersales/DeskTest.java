@@ -1,0 +1,25 @@
+package io.aftersales;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.springframework.boot.test.autoconfigure.actuate.observability.AutoConfigureObservability;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+
+/**
+ * The whole desk on a random port with a database of its own, started once for all test classes that carry nothing but this.
+ *
+ * <p>Inject {@link Desk} for its address and its users. A class that adds properties or beans of its own gets, and pays for,
+ * a second desk beside it; that works, since each has a data directory of its own.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
+@AutoConfigureObservability(tracing = false)
+@ContextConfiguration(initializers = OldDesks.class)
+@Import({Desk.class, Api.class})
+public @interface DeskTest {}
