@@ -1,0 +1,224 @@
+package io.aftersales.orders;
+
+import io.aftersales.domain.money.Money;
+import io.aftersales.orders.SavedOrder.Change;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The orders as the shops last told them. */
+@Repository
+public class Orders {
+
+    private static final String SELECT_ORDER = """
+            select order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, paid_at, promised_ship_at, shipped_at,
+                   tracking_number, signed_at, freight_fen, first_contact_agent
+            from aftersales.shop_order where order_id = :orderId
+            """;
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    Orders(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    public Optional<Order> find(String orderId) {
+        return select(SELECT_ORDER, orderId);
+    }
+
+    /** Finds an order and holds its row until the caller's transaction ends: nobody opens a case on it or updates it. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Order> lock(String orderId) {
+        return select(SELECT_ORDER + " for update", orderId);
+    }
+
+    /** Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row. */
+    @Transactional
+    public SavedOrder save(Order sent) {
+        if (insert(sent)) {
+            sent.lines().forEach(line -> putLine(sent, line));
+            return new SavedOrder(sent, Change.CREATED, List.of());
+        }
+        Order stored = lock(sent.orderId()).orElseThrow();
+        if (stored.equals(sent)) {
+            return new SavedOrder(stored, Change.UNCHANGED, List.of());
+        }
+        return update(stored, reliance(sent.orderId()).reconcile(stored, sent));
+    }
+
+    private SavedOrder update(Order stored, Reliance.Outcome outcome) {
+        Order order = outcome.order();
+        if (stored.equals(order)) {
+            return new SavedOrder(stored, Change.UNCHANGED, outcome.kept());
+        }
+        updateOrder(order);
+        stored.lines().stream()
+                .filter(line -> order.line(line.lineId()).isEmpty())
+                .forEach(line -> deleteLine(order, line));
+        order.lines().forEach(line -> putLine(order, line));
+        return new SavedOrder(order, Change.UPDATED, outcome.kept());
+    }
+
+    private boolean insert(Order order) {
+        StatementSpec statement = jdbc.sql("""
+                insert into aftersales.shop_order (order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, paid_at,
+                    promised_ship_at, shipped_at, tracking_number, signed_at, freight_fen, first_contact_agent, updated_at)
+                values (:orderId, :channel, :shopId, :buyerId, :buyerName, :buyerPhone, :paidAt,
+                    :promisedShipAt, :shippedAt, :trackingNumber, :signedAt, :freight, :firstContactAgent, :updatedAt)
+                on conflict (order_id) do nothing
+                """);
+        return withColumns(statement, order).update() == 1;
+    }
+
+    private void updateOrder(Order order) {
+        StatementSpec statement = jdbc.sql("""
+                update aftersales.shop_order set channel = :channel, shop_id = :shopId, buyer_id = :buyerId,
+                    buyer_name = :buyerName, buyer_phone = :buyerPhone, paid_at = :paidAt,
+                    promised_ship_at = :promisedShipAt, shipped_at = :shippedAt, tracking_number = :trackingNumber,
+                    signed_at = :signedAt, freight_fen = :freight, first_contact_agent = :firstContactAgent,
+                    updated_at = :updatedAt
+                where order_id = :orderId
+                """);
+        withColumns(statement, order).update();
+    }
+
+    private StatementSpec withColumns(StatementSpec statement, Order order) {
+        return statement
+                .param("orderId", order.orderId())
+                .param("channel", order.channel().name())
+                .param("shopId", order.shopId())
+                .param("buyerId", order.buyer().id())
+                .param("buyerName", order.buyer().name())
+                .param("buyerPhone", order.buyer().phone())
+                .param("paidAt", timestamp(order.paidAt()))
+                .param("promisedShipAt", timestamp(order.promisedShipAt()))
+                .param("shippedAt", timestamp(order.shippedAt()))
+                .param("trackingNumber", order.trackingNumber())
+                .param("signedAt", timestamp(order.signedAt()))
+                .param("freight", order.freight().fen())
+                .param("firstContactAgent", order.firstContactAgent())
+                .param("updatedAt", timestamp(clock.instant()));
+    }
+
+    private void putLine(Order order, OrderLine line) {
+        jdbc.sql("""
+                        insert into aftersales.order_line (order_id, line_id, position, sku, title, category, quantity,
+                            paid_fen, no_reason_return, free_shipping)
+                        values (:orderId, :lineId, :position, :sku, :title, :category, :quantity,
+                            :paid, :noReasonReturn, :freeShipping)
+                        on conflict (order_id, line_id) do update set position = excluded.position, sku = excluded.sku,
+                            title = excluded.title, category = excluded.category, quantity = excluded.quantity,
+                            paid_fen = excluded.paid_fen, no_reason_return = excluded.no_reason_return,
+                            free_shipping = excluded.free_shipping
+                        """)
+                .param("orderId", order.orderId())
+                .param("lineId", line.lineId())
+                .param("position", order.lines().indexOf(line) + 1)
+                .param("sku", line.sku())
+                .param("title", line.title())
+                .param("category", line.category())
+                .param("quantity", line.quantity())
+                .param("paid", line.paid().fen())
+                .param("noReasonReturn", line.noReasonReturn())
+                .param("freeShipping", line.freeShipping())
+                .update();
+    }
+
+    private void deleteLine(Order order, OrderLine line) {
+        jdbc.sql("delete from aftersales.order_line where order_id = :orderId and line_id = :lineId")
+                .param("orderId", order.orderId())
+                .param("lineId", line.lineId())
+                .update();
+    }
+
+    private Reliance reliance(String orderId) {
+        boolean aCase = jdbc.sql("select exists (select 1 from aftersales.case_file where order_id = :orderId)")
+                .param("orderId", orderId)
+                .query(Boolean.class)
+                .single();
+        Map<String, Boolean> lines = new HashMap<>();
+        jdbc.sql("""
+                        select u.line_id, u.state <> 'RELEASED' as relied
+                        from aftersales.case_file c join aftersales.case_unit u using (case_id) where c.order_id = :orderId
+                        union
+                        select l.line_id, true
+                        from aftersales.case_file c join aftersales.refund r using (case_id)
+                        join aftersales.refund_line l using (refund_id) where c.order_id = :orderId
+                        union
+                        select line_id, true
+                        from aftersales.order_line where order_id = :orderId and goods_refund_fen > 0
+                        """).param("orderId", orderId).query(row -> {
+            lines.merge(row.getString("line_id"), row.getBoolean("relied"), Boolean::logicalOr);
+        });
+        return new Reliance(aCase, lines);
+    }
+
+    private Optional<Order> select(String sql, String orderId) {
+        return jdbc.sql(sql)
+                .param("orderId", orderId)
+                .query((row, number) -> row(row, List.of()))
+                .optional()
+                .map(order -> order.withLines(lines(orderId)));
+    }
+
+    private List<OrderLine> lines(String orderId) {
+        return jdbc.sql("""
+                        select line_id, sku, title, category, quantity, paid_fen, no_reason_return, free_shipping
+                        from aftersales.order_line where order_id = :orderId order by position, line_id
+                        """)
+                .param("orderId", orderId)
+                .query((row, number) -> line(row))
+                .list();
+    }
+
+    private static Order row(ResultSet row, List<OrderLine> lines) throws SQLException {
+        return new Order(
+                row.getString("order_id"),
+                Channel.valueOf(row.getString("channel")),
+                row.getString("shop_id"),
+                new Buyer(row.getString("buyer_id"), row.getString("buyer_name"), row.getString("buyer_phone")),
+                instant(row, "paid_at"),
+                instant(row, "promised_ship_at"),
+                instant(row, "shipped_at"),
+                row.getString("tracking_number"),
+                instant(row, "signed_at"),
+                Money.ofFen(row.getLong("freight_fen")),
+                row.getString("first_contact_agent"),
+                lines);
+    }
+
+    private static OrderLine line(ResultSet row) throws SQLException {
+        return new OrderLine(
+                row.getString("line_id"),
+                row.getString("sku"),
+                row.getString("title"),
+                row.getString("category"),
+                row.getInt("quantity"),
+                Money.ofFen(row.getLong("paid_fen")),
+                row.getBoolean("no_reason_return"),
+                row.getBoolean("free_shipping"));
+    }
+
+    private static @Nullable Timestamp timestamp(@Nullable Instant instant) {
+        return instant == null ? null : Timestamp.from(instant);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp timestamp = row.getTimestamp(column);
+        return timestamp == null ? null : timestamp.toInstant();
+    }
+}
