@@ -1,0 +1,57 @@
+package io.aftersales.cases;
+
+import io.aftersales.cases.TaskDesk.Completion;
+import io.aftersales.cases.TaskDesk.TaskAct;
+import io.aftersales.cases.TaskDesk.TaskHandler;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.refunds.Refunds;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** A second pair of eyes on money: never those of the person who reviewed the request or inspected the goods. */
+@Component
+class ApproveRefund implements TaskHandler {
+
+    private static final List<String> REQUESTING_TASKS =
+            List.of("review-request", "inspect-return", "resolve-failed-inspection");
+
+    private final Refunds refunds;
+    private final CaseProcess process;
+    private final History history;
+
+    ApproveRefund(Refunds refunds, CaseProcess process, History history) {
+        this.refunds = refunds;
+        this.process = process;
+        this.history = history;
+    }
+
+    @Override
+    public String key() {
+        return "approve-refund";
+    }
+
+    @Override
+    public Completion complete(TaskAct act) {
+        if (history.completedAny(act.file().id(), act.actor().name(), REQUESTING_TASKS)) {
+            throw Refusal.forbidden("OWN_REQUEST", "Whoever reviewed or inspected does not approve the refund");
+        }
+        Fields fields = act.fields();
+        boolean approved = fields.requiredFlag("approved");
+        String note = fields.text("note");
+        if (!approved && note == null && fields.has("approved")) {
+            fields.error("note", "REQUIRED", "say why it is not approved");
+        }
+        act.finishReading();
+        if (approved) {
+            refunds.approve(process.refundOf(act.task().id()), act.actor().name());
+        }
+        Map<String, @Nullable Object> detail = new HashMap<>();
+        detail.put("approved", approved);
+        detail.put("note", note);
+        return Completion.of(Map.of("approved", approved), detail);
+    }
+}

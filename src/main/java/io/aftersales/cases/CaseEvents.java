@@ -1,0 +1,105 @@
+package io.aftersales.cases;
+
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseEvent;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Takes what the parties tell a case. The state is judged before the fields. */
+@Service
+public class CaseEvents {
+
+    /** How far back a channel may date an event that it learnt of late. */
+    private static final Duration LATEST_REPORT = Duration.ofHours(72);
+
+    private final CaseActs acts;
+    private final CaseReader reader;
+    private final Cases cases;
+    private final AllowedEvents allowed;
+    private final LateReports lateReports;
+    private final Map<CaseEvent, EventHandler> handlers = new EnumMap<>(CaseEvent.class);
+
+    CaseEvents(
+            CaseActs acts,
+            CaseReader reader,
+            Cases cases,
+            AllowedEvents allowed,
+            LateReports lateReports,
+            List<EventHandler> handlers) {
+        this.acts = acts;
+        this.reader = reader;
+        this.cases = cases;
+        this.allowed = allowed;
+        this.lateReports = lateReports;
+        handlers.forEach(handler -> this.handlers.put(handler.event(), handler));
+    }
+
+    /** What one event does to the locked case, in the transaction of the act. */
+    interface EventHandler {
+
+        CaseEvent event();
+
+        /**
+         * Reads the event's fields, refuses what breaks a rule, noted here or before, changes the case and moves its
+         * process on.
+         */
+        void handle(CaseFile file, Fields fields, Actor actor, Instant at);
+    }
+
+    /** Carries out the event and answers the case with its effect. */
+    public CaseView tell(String caseId, Map<String, ?> body, Actor actor, Instant receivedAt) {
+        CaseFile seen = reader.require(caseId, actor);
+        Fields fields = Fields.of(body);
+        CaseEvent event = fields.requiredChoice("type", CaseEvent.class);
+        fields.throwIfAny();
+        requireSender(event, actor);
+        Instant occurredAt = occurredAt(fields, actor, receivedAt);
+        Instant counts = occurredAt == null || fields.hasErrors() ? receivedAt : occurredAt;
+        try {
+            return acts.act(caseId, counts, file -> carryOut(file, event, fields, actor, counts));
+        } catch (Refusal refusal) {
+            lateReports.tellIfOvertaken(refusal, seen.id(), event, actor, counts, receivedAt);
+            throw refusal;
+        }
+    }
+
+    private CaseView carryOut(CaseFile file, CaseEvent event, Fields fields, Actor actor, Instant at) {
+        lateReports.refuseOvertaken(file, at);
+        allowed.require(file, event);
+        EventHandler handler = handlers.get(event);
+        if (handler == null) {
+            throw new IllegalStateException(event + " is awaited but nobody handles it");
+        }
+        handler.handle(file, fields, actor, at);
+        return reader.view(cases.get(file.id()));
+    }
+
+    private static void requireSender(CaseEvent event, Actor actor) {
+        if (actor.role() == null || !event.senders().contains(actor.role())) {
+            throw Refusal.forbidden("ROLE", event + " is told by " + event.senders());
+        }
+    }
+
+    private static @Nullable Instant occurredAt(Fields fields, Actor actor, Instant receivedAt) {
+        Instant occurredAt = fields.instant("occurredAt");
+        if (occurredAt == null) {
+            return null;
+        }
+        if (!actor.is(Role.CHANNEL)) {
+            fields.error("occurredAt", "CHANNEL_ONLY", "only a channel reports what happened earlier");
+        } else if (occurredAt.isAfter(receivedAt)) {
+            fields.error("occurredAt", "IN_FUTURE", "this lies in the future");
+        } else if (occurredAt.isBefore(receivedAt.minus(LATEST_REPORT))) {
+            fields.error("occurredAt", "TOO_LONG_AGO", "at most 72 hours ago");
+        }
+        return occurredAt;
+    }
+}

@@ -1,0 +1,141 @@
+package io.aftersales.cases;
+
+import io.aftersales.domain.cases.CaseOutcome;
+import io.aftersales.domain.cases.CaseStatus;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.money.Money;
+import io.aftersales.orders.Channel;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Cases in lists, newest first. */
+@Repository
+public class CaseListing {
+
+    private final JdbcClient jdbc;
+
+    CaseListing(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What a list is narrowed to; absent parts do not narrow. */
+    public record Filter(
+            @Nullable CaseStatus status,
+            @Nullable CaseType type,
+            @Nullable Channel channel,
+            @Nullable String assignee,
+            @Nullable String buyerId,
+            @Nullable String orderId,
+            @Nullable Instant dueBefore) {
+
+        public static Filter read(Fields fields) {
+            return new Filter(
+                    fields.choice("status", CaseStatus.class),
+                    fields.choice("type", CaseType.class),
+                    fields.choice("channel", Channel.class),
+                    fields.id("assignee"),
+                    fields.id("buyerId"),
+                    fields.id("orderId"),
+                    fields.instant("dueBefore"));
+        }
+
+        public static Filter ofBuyer(String buyerId) {
+            return new Filter(null, null, null, null, buyerId, null, null);
+        }
+    }
+
+    /** @param dueAt when the first running clock of the case ends */
+    public record Row(
+            String id,
+            CaseType type,
+            CaseStatus status,
+            @Nullable CaseOutcome outcome,
+            String orderId,
+            String channel,
+            String buyerId,
+            @Nullable String owner,
+            Money requested,
+            Instant openedAt,
+            @Nullable Instant closedAt,
+            @Nullable Instant dueAt) {}
+
+    /** @param openedAt with {@code caseId} the last row of the page before */
+    public List<Row> page(Filter filter, @Nullable Instant openedAt, @Nullable String caseId, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("true"));
+        Map<String, Object> params = new HashMap<>();
+        narrow(filter, conditions, params);
+        if (openedAt != null && caseId != null) {
+            conditions.add("(c.opened_at, c.case_id) < (:openedAt, :caseId)");
+            params.put("openedAt", openedAt.atOffset(ZoneOffset.UTC));
+            params.put("caseId", caseId);
+        }
+        params.put("limit", limit);
+        return jdbc.sql("""
+                        select c.*, (select min(d.due_now) from aftersales.deadline_in_force d
+                            where d.case_id = c.case_id and d.state = 'RUNNING') as due_at
+                        from aftersales.case_file c where %s order by c.opened_at desc, c.case_id desc limit :limit
+                        """.formatted(String.join(" and ", conditions)))
+                .params(params)
+                .query(CaseListing::read)
+                .list();
+    }
+
+    private static void narrow(Filter filter, List<String> conditions, Map<String, Object> params) {
+        equal("c.status", "status", nameOf(filter.status()), conditions, params);
+        equal("c.type", "type", nameOf(filter.type()), conditions, params);
+        equal("c.channel", "channel", nameOf(filter.channel()), conditions, params);
+        equal("c.buyer_id", "buyerId", filter.buyerId(), conditions, params);
+        equal("c.order_id", "orderId", filter.orderId(), conditions, params);
+        if (filter.assignee() != null) {
+            conditions.add(
+                    "exists (select 1 from aftersales.work_item w where w.case_id = c.case_id and w.assignee = :assignee)");
+            params.put("assignee", filter.assignee());
+        }
+        if (filter.dueBefore() != null) {
+            conditions.add("exists (select 1 from aftersales.deadline_in_force d where d.case_id = c.case_id"
+                    + " and d.state = 'RUNNING' and d.due_now < :dueBefore)");
+            params.put("dueBefore", filter.dueBefore().atOffset(ZoneOffset.UTC));
+        }
+    }
+
+    private static @Nullable String nameOf(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static void equal(
+            String column, String name, @Nullable String value, List<String> conditions, Map<String, Object> params) {
+        if (value != null) {
+            conditions.add(column + " = :" + name);
+            params.put(name, value);
+        }
+    }
+
+    private static Row read(ResultSet row, int index) throws SQLException {
+        CaseFile file = Cases.read(row, index);
+        Timestamp dueAt = row.getTimestamp("due_at");
+        return new Row(
+                file.id(),
+                file.type(),
+                file.status(),
+                file.outcome(),
+                file.orderId(),
+                file.channel(),
+                file.buyerId(),
+                file.owner(),
+                file.requested(),
+                file.openedAt(),
+                file.closedAt(),
+                dueAt == null ? null : dueAt.toInstant());
+    }
+}

@@ -1,0 +1,178 @@
+package io.aftersales.cases;
+
+import io.aftersales.cases.CaseUnit.State;
+import io.aftersales.cases.CaseView.Amounts;
+import io.aftersales.cases.CaseView.Freight;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.evidence.Evidence;
+import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.LedgerRow;
+import io.aftersales.orders.Order;
+import io.aftersales.orders.OrderLine;
+import io.aftersales.orders.Orders;
+import io.aftersales.refunds.RefundTotals;
+import io.aftersales.refunds.Refunds;
+import io.aftersales.worklist.WorkItem;
+import io.aftersales.worklist.Worklist;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Puts a case together for those who look at it. Reads in the caller's transaction where there is one. */
+@Service
+public class CaseReader {
+
+    private final Cases cases;
+    private final CaseUnits units;
+    private final History history;
+    private final AllowedEvents allowed;
+    private final Orders orders;
+    private final Refunds refunds;
+    private final Evidence evidence;
+    private final Ledger ledger;
+    private final Worklist worklist;
+
+    CaseReader(
+            Cases cases,
+            CaseUnits units,
+            History history,
+            AllowedEvents allowed,
+            Orders orders,
+            Refunds refunds,
+            Evidence evidence,
+            Ledger ledger,
+            Worklist worklist) {
+        this.cases = cases;
+        this.units = units;
+        this.history = history;
+        this.allowed = allowed;
+        this.orders = orders;
+        this.refunds = refunds;
+        this.evidence = evidence;
+        this.ledger = ledger;
+        this.worklist = worklist;
+    }
+
+    /** A case that the reader may see; unknown ones and those of other buyers are not told apart. */
+    public CaseFile require(String caseId, Actor reader) {
+        return cases.find(caseId)
+                .filter(file -> !reader.is(Role.BUYER) || file.buyerId().equals(reader.name()))
+                .orElseThrow(() -> Refusal.notFound("case", caseId));
+    }
+
+    public CaseView view(String caseId, Actor reader) {
+        return view(require(caseId, reader));
+    }
+
+    public CaseView view(CaseFile file) {
+        Order order = orders.find(file.orderId()).orElseThrow();
+        return new CaseView(
+                file.id(),
+                file.type(),
+                file.mode(),
+                file.status(),
+                file.outcome(),
+                file.parentCaseId(),
+                file.predecessorCaseId(),
+                file.successorCaseId(),
+                file.orderId(),
+                file.shopId(),
+                file.channel(),
+                file.buyerId(),
+                file.owner(),
+                file.reason(),
+                file.description(),
+                file.openedAt(),
+                file.closedAt(),
+                lines(file, order),
+                amounts(file),
+                file.responsibility(),
+                file.returnAddress(),
+                file.trackingNumber() == null ? null : new CaseView.Shipment(file.carrier(), file.trackingNumber()),
+                offer(file),
+                ledger.ofCase(file.id()).stream().map(CaseReader::clock).toList(),
+                worklist.ofCase(file.id()).stream().map(CaseReader::task).toList(),
+                allowed.of(file),
+                proofs(file.id()),
+                payouts(file.id()),
+                history.of(file.id()));
+    }
+
+    private List<CaseView.Line> lines(CaseFile file, Order order) {
+        Map<String, List<CaseUnit>> byLine = units.of(file.id()).stream()
+                .collect(Collectors.groupingBy(CaseUnit::lineId, TreeMap::new, Collectors.toList()));
+        return byLine.entrySet().stream()
+                .map(entry -> new CaseView.Line(
+                        entry.getKey(),
+                        order.line(entry.getKey()).map(OrderLine::title).orElse(entry.getKey()),
+                        entry.getValue().size(),
+                        entry.getValue().stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus)))
+                .toList();
+    }
+
+    private Amounts amounts(CaseFile file) {
+        RefundTotals totals = refunds.totals(file.id());
+        Freight freight = new Freight(file.outboundBearer(), file.returnBearer(), totals.freightDone());
+        return new Amounts(file.requested(), totals.goodsDone(), freight, Money.ZERO);
+    }
+
+    private static CaseView.@Nullable CounterOffer offer(CaseFile file) {
+        return AllowedEvents.isOfferOpen(file) && file.offer() != null
+                ? new CaseView.CounterOffer(file.offer().type(), file.offer().amount())
+                : null;
+    }
+
+    private static CaseView.Clock clock(LedgerRow row) {
+        return new CaseView.Clock(
+                row.clause(),
+                row.party(),
+                row.anchorAt(),
+                row.dueAt(),
+                row.state(),
+                row.onExpiry(),
+                row.clock(),
+                row.profile(),
+                row.provisional(),
+                row.decidedAt(),
+                row.lateByMillis());
+    }
+
+    private static CaseView.Task task(WorkItem item) {
+        return new CaseView.Task(item.id(), item.key(), item.name(), item.assignee(), item.groups(), item.dueAt());
+    }
+
+    private List<CaseView.Proof> proofs(String caseId) {
+        return evidence.ofCase(caseId).stream()
+                .map(item -> new CaseView.Proof(
+                        item.id(),
+                        item.kind().name(),
+                        item.fileName(),
+                        item.contentType(),
+                        item.uploader(),
+                        item.storedAt()))
+                .toList();
+    }
+
+    private List<CaseView.Payout> payouts(String caseId) {
+        return refunds.ofCase(caseId).stream()
+                .map(refund -> new CaseView.Payout(
+                        refund.refundId(),
+                        refund.goods(),
+                        refund.freight(),
+                        refund.state(),
+                        refund.approvalGroup(),
+                        refund.doneAt()))
+                .toList();
+    }
+
+    /** What the units of a case that have not been refunded may still bring, at most. */
+    public Money refundable(String caseId) {
+        return units.of(caseId, State.HELD).stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus);
+    }
+}

@@ -1,0 +1,20 @@
+package io.aftersales.cases;
+
+import io.aftersales.domain.money.Money;
+
+/**
+ * One unit of an order line under a case.
+ *
+ * @param unit its number within the line, from 1
+ * @param share what was paid for it
+ */
+public record CaseUnit(String lineId, int unit, Money share, State state) {
+
+    /** What became of a unit; {@link #RELEASED} ones may come under a case again. */
+    public enum State {
+        HELD,
+        ACCEPTED,
+        REFUNDED,
+        RELEASED
+    }
+}

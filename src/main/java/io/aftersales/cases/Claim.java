@@ -1,0 +1,58 @@
+package io.aftersales.cases;
+
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.money.Money;
+import io.aftersales.orders.Order;
+import io.aftersales.orders.OrderLine;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The rules that a claim has to keep, when it is opened and when it is modified. Each breach is noted at its field. */
+final class Claim {
+
+    private Claim() {}
+
+    static void checkReason(Fields fields, CaseType type, Reason reason) {
+        Set<Reason> allowed = Reason.allowedFor(type);
+        if (!allowed.contains(reason)) {
+            fields.error(
+                    "reason", "REASON_NOT_ALLOWED", reason + " is no reason for " + type + "; allowed: " + allowed);
+        }
+    }
+
+    /** @param windowEnds when the no-reason window of the order ends; absent while it is not known to have begun */
+    static void checkNoReason(
+            Fields fields, Reason reason, List<OrderLine> lines, @Nullable Instant windowEnds, Instant receivedAt) {
+        if (reason != Reason.NO_REASON) {
+            return;
+        }
+        lines.stream()
+                .filter(line -> !line.noReasonReturn())
+                .forEach(line -> fields.error(
+                        "reason",
+                        "NO_REASON_NOT_OFFERED",
+                        "line " + line.lineId() + " was sold without return for no reason"));
+        if (windowEnds != null && !receivedAt.isBefore(windowEnds)) {
+            fields.error(
+                    "reason",
+                    "NO_REASON_WINDOW_OVER",
+                    "the window for a return without a reason ended at " + windowEnds);
+        }
+    }
+
+    static void checkRequested(Fields fields, @Nullable Money requested, Money paid) {
+        if (requested != null && requested.compareTo(paid) > 0) {
+            fields.error("requestedAmount", "ABOVE_PAID", "at most " + paid + " was paid for these units");
+        }
+    }
+
+    static void checkPaid(Fields fields, Order order) {
+        if (order.paidAt() == null) {
+            fields.error("orderId", "ORDER_NOT_PAID", "the order is not known to be paid");
+        }
+    }
+}

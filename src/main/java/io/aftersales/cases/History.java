@@ -1,0 +1,100 @@
+package io.aftersales.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.domain.actor.Actor;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What happened to a case, in the order in which it was recorded. Joins the caller's transaction. */
+@Repository
+public class History {
+
+    private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    History(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /**
+     * @param at when it counts
+     * @param actor the login, or {@code SYSTEM} where a clock acted
+     */
+    public record Entry(Instant at, String actor, String event, Map<String, Object> detail) {}
+
+    public void tell(
+            String caseId, Instant at, Actor actor, String event, Map<String, ? extends @Nullable Object> detail) {
+        jdbc.sql("""
+                        insert into aftersales.case_history (case_id, at, actor, event, detail)
+                        values (:caseId, :at, :actor, :event, cast(:detail as jsonb))
+                        """)
+                .param("caseId", caseId)
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("actor", actor.name())
+                .param("event", event)
+                .param("detail", write(withoutAbsent(detail)))
+                .update();
+    }
+
+    public List<Entry> of(String caseId) {
+        return jdbc.sql(
+                        "select at, actor, event, detail from aftersales.case_history where case_id = :caseId order by id")
+                .param("caseId", caseId)
+                .query((row, index) -> new Entry(
+                        row.getTimestamp("at").toInstant(),
+                        row.getString("actor"),
+                        row.getString("event"),
+                        read(row.getString("detail"))))
+                .list();
+    }
+
+    /** Whether the person completed one of these tasks of the case. */
+    boolean completedAny(String caseId, String login, List<String> taskKeys) {
+        return jdbc.sql("""
+                        select exists (select 1 from aftersales.case_history where case_id = :caseId and actor = :login
+                            and event = 'TASK_COMPLETED' and detail ->> 'task' = any(cast(:keys as text[])))
+                        """)
+                .param("caseId", caseId)
+                .param("login", login)
+                .param("keys", taskKeys.toArray(new String[0]))
+                .query(Boolean.class)
+                .single();
+    }
+
+    private static Map<String, Object> withoutAbsent(Map<String, ? extends @Nullable Object> detail) {
+        Map<String, Object> present = new LinkedHashMap<>();
+        detail.forEach((key, value) -> {
+            if (value != null) {
+                present.put(key, value);
+            }
+        });
+        return present;
+    }
+
+    private String write(Map<String, Object> detail) {
+        try {
+            return json.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("history cannot be written", e);
+        }
+    }
+
+    private Map<String, Object> read(String detail) {
+        try {
+            return json.readValue(detail, DETAIL);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("history cannot be read", e);
+        }
+    }
+}

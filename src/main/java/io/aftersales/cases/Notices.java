@@ -1,0 +1,82 @@
+package io.aftersales.cases;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.domain.actor.Role;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** What the people of a role have to be told about a case. */
+@Repository
+public class Notices {
+
+    private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
+
+    private final JdbcClient jdbc;
+    private final ObjectMapper json;
+
+    Notices(JdbcClient jdbc, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.json = json;
+    }
+
+    /** One thing to be told, as long as nobody of the role has ticked it off. */
+    public record Notice(long id, String caseId, String event, Map<String, Object> detail, Instant at) {}
+
+    void tell(Role role, String caseId, String event, Map<String, ?> detail, Instant at) {
+        jdbc.sql("""
+                        insert into aftersales.notice (grp, case_id, event, detail, at)
+                        values (:grp, :caseId, :event, cast(:detail as jsonb), :at)
+                        """)
+                .param("grp", role.name())
+                .param("caseId", caseId)
+                .param("event", event)
+                .param("detail", write(detail))
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** The newest fifty that nobody has ticked off. */
+    public List<Notice> unseen(Role role) {
+        return jdbc.sql(
+                        "select * from aftersales.notice where grp = :grp and seen_at is null order by id desc limit 50")
+                .param("grp", role.name())
+                .query((row, index) -> new Notice(
+                        row.getLong("id"),
+                        row.getString("case_id"),
+                        row.getString("event"),
+                        read(row.getString("detail")),
+                        row.getTimestamp("at").toInstant()))
+                .list();
+    }
+
+    /** Ticks one off; does nothing if it is another role's. */
+    public void seen(long id, Role role, Instant at) {
+        jdbc.sql("update aftersales.notice set seen_at = :at where id = :id and grp = :grp and seen_at is null")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("id", id)
+                .param("grp", role.name())
+                .update();
+    }
+
+    private String write(Map<String, ?> detail) {
+        try {
+            return json.writeValueAsString(detail);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notice cannot be written", e);
+        }
+    }
+
+    private Map<String, Object> read(String detail) {
+        try {
+            return json.readValue(detail, DETAIL);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a notice cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,204 @@
+package io.aftersales.cases;
+
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.security.Users;
+import io.aftersales.worklist.WorkItem;
+import io.aftersales.worklist.Worklist;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** Claims, hands on and completes tasks. Of two people on one task the first wins, the second is told who it was. */
+@Service
+public class TaskDesk {
+
+    private static final String APPROVAL = "approve-refund";
+
+    private final Worklist worklist;
+    private final CaseActs acts;
+    private final CaseReader reader;
+    private final Cases cases;
+    private final CaseProcess process;
+    private final History history;
+    private final Users users;
+    private final Map<String, TaskHandler> handlers;
+
+    TaskDesk(
+            Worklist worklist,
+            CaseActs acts,
+            CaseReader reader,
+            Cases cases,
+            CaseProcess process,
+            History history,
+            Users users,
+            List<TaskHandler> handlers) {
+        this.worklist = worklist;
+        this.acts = acts;
+        this.reader = reader;
+        this.cases = cases;
+        this.process = process;
+        this.history = history;
+        this.users = users;
+        this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::key, Function.identity()));
+    }
+
+    /** What completing one kind of task does to the locked case, in the transaction of the act. */
+    interface TaskHandler {
+
+        String key();
+
+        /** Reads the form's fields, refuses what breaks a rule, and changes the case. */
+        Completion complete(TaskAct act);
+    }
+
+    /** One completion as it was sent. */
+    record TaskAct(CaseFile file, WorkItem task, Fields fields, Actor actor, Instant at) {
+
+        /** Refuses members that the form does not have, and everything noted before. */
+        void finishReading() {
+            fields.refuseUnknown();
+            fields.throwIfAny();
+        }
+    }
+
+    /**
+     * What a completion comes to.
+     *
+     * @param flags for the process; absent if the task stays open
+     * @param detail for the history
+     */
+    record Completion(@Nullable Map<String, Object> flags, Map<String, ? extends @Nullable Object> detail) {
+
+        static Completion of(Map<String, Object> flags, Map<String, ? extends @Nullable Object> detail) {
+            return new Completion(flags, detail);
+        }
+
+        static Completion leaveOpen(Map<String, ? extends @Nullable Object> detail) {
+            return new Completion(null, detail);
+        }
+    }
+
+    public CaseView complete(String taskId, Map<String, ?> body, Actor actor, Instant receivedAt) {
+        return onTask(taskId, actor, receivedAt, (file, task) -> {
+            requireNotHeldByAnother(task, actor);
+            TaskHandler handler = Objects.requireNonNull(handlers.get(task.key()), task.key());
+            Completion completion = handler.complete(new TaskAct(file, task, Fields.of(body), actor, receivedAt));
+            tell(file, task, actor, receivedAt, completion);
+            Map<String, Object> flags = completion.flags();
+            if (flags != null) {
+                process.assign(taskId, actor.name());
+                process.complete(taskId, flags);
+            }
+        });
+    }
+
+    private void tell(CaseFile file, WorkItem task, Actor actor, Instant at, Completion completion) {
+        Map<String, @Nullable Object> detail = new LinkedHashMap<>();
+        detail.put("task", task.key());
+        detail.putAll(completion.detail());
+        history.tell(file.id(), at, actor, "TASK_COMPLETED", detail);
+    }
+
+    public CaseView claim(String taskId, Actor actor, Instant receivedAt) {
+        return onTask(taskId, actor, receivedAt, (file, task) -> {
+            requireNotHeldByAnother(task, actor);
+            process.assign(taskId, actor.name());
+        });
+    }
+
+    public CaseView unclaim(String taskId, Actor actor, Instant receivedAt) {
+        return onTask(taskId, actor, receivedAt, (file, task) -> {
+            requireNotHeldByAnother(task, actor);
+            process.assign(taskId, null);
+        });
+    }
+
+    /** Hands the task to a named person, who must belong to a group of the task. What one holds, only he hands on. */
+    public CaseView assign(String taskId, Map<String, ?> body, Actor actor, Instant receivedAt) {
+        return onTask(taskId, actor, receivedAt, (file, task) -> {
+            requireNotHeldByAnother(task, actor);
+            Fields fields = Fields.of(body);
+            String assignee = fields.requiredId("assignee");
+            boolean fits =
+                    users.find(assignee).map(user -> mayDo(task, user.role())).orElse(false);
+            if (!fits) {
+                fields.error("assignee", "NOT_OF_THE_GROUP", "the task is for " + task.groups());
+            }
+            fields.refuseUnknown();
+            fields.throwIfAny();
+            process.assign(taskId, assignee);
+            history.tell(
+                    file.id(), receivedAt, actor, "TASK_ASSIGNED", Map.of("task", task.key(), "assignee", assignee));
+        });
+    }
+
+    private interface TaskChange {
+        void apply(CaseFile file, WorkItem task);
+    }
+
+    private CaseView onTask(String taskId, Actor actor, Instant receivedAt, TaskChange change) {
+        requireStaff(actor);
+        WorkItem seen = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        requireGroup(seen, actor);
+        return acts.act(seen.caseId(), receivedAt, file -> {
+            WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+            change.apply(file, task);
+            return reader.view(cases.get(file.id()));
+        });
+    }
+
+    /** A task that is gone was done by somebody, or taken back by a clock or another act. */
+    private Refusal gone(String taskId) {
+        return worklist.findDone(taskId)
+                .map(done -> Refusal.conflict(
+                        "TASK_GONE",
+                        done.doneBy() == null
+                                ? "This task was taken back because the case has moved on"
+                                : "This task has been done by " + done.doneBy(),
+                        Map.of(
+                                "caseId",
+                                done.caseId(),
+                                "doneBy",
+                                done.doneBy() == null ? "" : done.doneBy(),
+                                "doneAt",
+                                done.doneAt())))
+                .orElseGet(() -> Refusal.notFound("task", taskId));
+    }
+
+    private static void requireNotHeldByAnother(WorkItem task, Actor actor) {
+        String holder = task.assignee();
+        if (holder != null && !holder.equals(actor.name())) {
+            throw Refusal.conflict("TASK_HELD", holder + " holds this task", Map.of("assignee", holder));
+        }
+    }
+
+    /** Asked first, so that nobody else learns of tasks that are done. */
+    private static void requireStaff(Actor actor) {
+        if (!actor.isStaff()) {
+            throw Refusal.forbidden("ROLE", "Tasks are for staff");
+        }
+    }
+
+    private static void requireGroup(WorkItem task, Actor actor) {
+        Role role = actor.role();
+        if (role == null || !mayDo(task, role)) {
+            throw Refusal.forbidden("ROLE", "This task is for " + task.groups());
+        }
+    }
+
+    private static boolean mayDo(WorkItem task, Role role) {
+        if (task.key().equals(APPROVAL)) {
+            return task.groups().stream().map(Role::valueOf).anyMatch(role::mayApproveFor);
+        }
+        return task.groups().contains(role.name());
+    }
+}

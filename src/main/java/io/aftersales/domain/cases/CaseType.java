@@ -1,0 +1,22 @@
+package io.aftersales.domain.cases;
+
+import java.util.Locale;
+import java.util.Set;
+
+/** What a case is about. Each type has one process, whose key is {@link #processKey()}. */
+public enum CaseType {
+    RETURN_REFUND,
+    REFUND_ONLY,
+    EXCHANGE,
+    REPAIR,
+    DISPUTE,
+    DELAYED_SHIPPING,
+    PARCEL_LOSS;
+
+    /** The types that have a process today; the others are refused by name. */
+    public static final Set<CaseType> OPENABLE = Set.of(RETURN_REFUND);
+
+    public String processKey() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+}

@@ -1,0 +1,187 @@
+package io.aftersales.engine;
+
+import io.aftersales.cases.CaseProcess;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.refusal.Refusal;
+import java.time.Instant;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.camunda.bpm.engine.HistoryService;
+import org.camunda.bpm.engine.ManagementService;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.exception.NullValueException;
+import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.repository.ProcessDefinition;
+import org.camunda.bpm.engine.runtime.EventSubscription;
+import org.camunda.bpm.engine.runtime.Execution;
+import org.camunda.bpm.model.bpmn.Bpmn;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.FlowNode;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The processes of the cases, on Camunda. The reference of a process is its instance id. */
+@Component
+class CamundaCaseProcess implements CaseProcess {
+
+    private static final String NAMESPACE = "aftersales.";
+
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final ManagementService management;
+    private final RepositoryService repository;
+    private final HistoryService history;
+    private final DueWork dueWork;
+
+    CamundaCaseProcess(
+            RuntimeService runtime,
+            TaskService tasks,
+            ManagementService management,
+            RepositoryService repository,
+            HistoryService history,
+            DueWork dueWork) {
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.management = management;
+        this.repository = repository;
+        this.history = history;
+        this.dueWork = dueWork;
+    }
+
+    @Override
+    public String start(CaseType type, String caseId) {
+        return runtime.startProcessInstanceByKey(type.processKey(), caseId, CaseVariables.AT_START)
+                .getId();
+    }
+
+    @Override
+    public Set<String> awaited(String processRef) {
+        return runtime.createEventSubscriptionQuery().processInstanceId(processRef).eventType("message").list().stream()
+                .map(EventSubscription::getEventName)
+                .filter(name -> name.startsWith(NAMESPACE))
+                .map(name -> name.substring(NAMESPACE.length()))
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public void signal(String processRef, String message, Map<String, Object> flags) {
+        List<Execution> waiting = waiting(processRef, message);
+        if (waiting.size() != 1) {
+            throw new IllegalStateException(waiting.size() + " steps of " + processRef + " wait for " + message);
+        }
+        runtime.messageEventReceived(NAMESPACE + message, waiting.get(0).getId(), flags);
+    }
+
+    @Override
+    public void signalRefund(String processRef, String refundId, String message) {
+        for (Execution strand : waiting(processRef, message)) {
+            if (refundId.equals(runtime.getVariable(strand.getId(), CaseVariables.REFUND_ID))) {
+                runtime.messageEventReceived(NAMESPACE + message, strand.getId());
+            }
+        }
+    }
+
+    private List<Execution> waiting(String processRef, String message) {
+        return runtime.createExecutionQuery()
+                .processInstanceId(processRef)
+                .messageEventSubscriptionName(NAMESPACE + message)
+                .list();
+    }
+
+    @Override
+    public String refundOf(String taskId) {
+        return String.valueOf(tasks.getVariable(taskId, CaseVariables.REFUND_ID));
+    }
+
+    @Override
+    public void complete(String taskId, Map<String, Object> flags) {
+        try {
+            tasks.complete(taskId, flags);
+        } catch (NullValueException gone) {
+            throw Refusal.conflict("TASK_GONE", "This task has been done or taken back meanwhile");
+        }
+    }
+
+    @Override
+    public void assign(String taskId, @Nullable String login) {
+        try {
+            tasks.setAssignee(taskId, login);
+        } catch (NullValueException gone) {
+            throw Refusal.conflict("TASK_GONE", "This task has been done or taken back meanwhile");
+        }
+    }
+
+    @Override
+    public boolean hasUnsettled(String processRef, Instant upTo) {
+        return dueWork.next(processRef, upTo).isPresent();
+    }
+
+    @Override
+    public void settle(String processRef, Instant upTo) {
+        dueWork.carryOut(processRef, upTo);
+    }
+
+    @Override
+    public boolean isLostRace(RuntimeException failure) {
+        return failure instanceof OptimisticLockingException;
+    }
+
+    @Override
+    public void moveClock(String processRef, String clause, Instant dueAt) {
+        dueWork.timersOf(processRef, clause).forEach(jobId -> management.setJobDuedate(jobId, Date.from(dueAt), false));
+        tasks.createTaskQuery().processInstanceId(processRef).list().stream()
+                .filter(task -> clause.equals(dueWork.clauseOf(task)))
+                .forEach(task -> {
+                    task.setDueDate(Date.from(dueAt));
+                    tasks.saveTask(task);
+                });
+    }
+
+    @Override
+    public Picture picture(String processRef) {
+        List<HistoricActivityInstance> passed = history.createHistoricActivityInstanceQuery()
+                .processInstanceId(processRef)
+                .list();
+        String definitionId = history.createHistoricProcessInstanceQuery()
+                .processInstanceId(processRef)
+                .singleResult()
+                .getProcessDefinitionId();
+        ProcessDefinition definition = repository.getProcessDefinition(definitionId);
+        BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+        return new Picture(
+                definition.getKey(),
+                definition.getVersion(),
+                Bpmn.convertToString(model),
+                activeIn(passed, model),
+                takenIn(passed, model));
+    }
+
+    private static List<String> activeIn(List<HistoricActivityInstance> passed, BpmnModelInstance model) {
+        return passed.stream()
+                .filter(activity -> activity.getEndTime() == null && !"subProcess".equals(activity.getActivityType()))
+                .map(HistoricActivityInstance::getActivityId)
+                .distinct()
+                .toList();
+    }
+
+    /** A flow was taken if both its ends were passed; flows between the same two ends are told apart nowhere. */
+    private static List<String> takenIn(List<HistoricActivityInstance> passed, BpmnModelInstance model) {
+        Set<String> nodes =
+                passed.stream().map(HistoricActivityInstance::getActivityId).collect(Collectors.toSet());
+        List<String> flows = nodes.stream()
+                .map(model::<FlowNode>getModelElementById)
+                .flatMap(node -> node.getOutgoing().stream())
+                .filter(flow -> nodes.contains(flow.getTarget().getId()))
+                .map(flow -> flow.getId())
+                .toList();
+        return java.util.stream.Stream.concat(nodes.stream(), flows.stream())
+                .sorted()
+                .toList();
+    }
+}

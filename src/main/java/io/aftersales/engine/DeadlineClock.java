@@ -1,0 +1,25 @@
+package io.aftersales.engine;
+
+import io.aftersales.ledger.Ledger;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/** What a diagram calls {@code deadlines}: the one source of every timer and of every task's due date. */
+@Component("deadlines")
+public class DeadlineClock {
+
+    private final Ledger ledger;
+
+    DeadlineClock(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /**
+     * The instant at which the clause's clock ends, opening the clock on the first call for a step. Asked again for the
+     * same step it answers the same instant, an extension included; a suspended clock is parked at the end of time.
+     */
+    public Date due(DelegateExecution execution, String clause) {
+        return Date.from(ledger.due(execution.getProcessBusinessKey(), clause, Scopes.of(execution)));
+    }
+}

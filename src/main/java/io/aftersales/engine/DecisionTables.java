@@ -1,0 +1,51 @@
+package io.aftersales.engine;
+
+import io.aftersales.cases.RuleTables;
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.money.Money;
+import java.math.BigDecimal;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
+import org.camunda.bpm.engine.DecisionService;
+import org.springframework.stereotype.Component;
+
+/** The decision tables that are asked by evaluation; what they answered stays in the engine's decision history. */
+@Component
+class DecisionTables implements RuleTables {
+
+    private static final String NOBODY = "NONE";
+
+    private final DecisionService decisions;
+
+    DecisionTables(DecisionService decisions) {
+        this.decisions = decisions;
+    }
+
+    @Override
+    public FreightBearers freight(Responsibility fault, boolean freeShipping) {
+        DmnDecisionRuleResult row =
+                ask("freight-liability", Map.of("responsibility", fault.name(), "freeShipping", freeShipping));
+        return new FreightBearers(bearer(row, "outbound"), bearer(row, "back"));
+    }
+
+    @Override
+    public Optional<Role> approval(Money amount, boolean shipped) {
+        BigDecimal yuan = BigDecimal.valueOf(amount.fen(), 2);
+        DmnDecisionRuleResult row = ask("refund-approval", Map.of("amount", yuan, "shipped", shipped));
+        String group = row.getEntry("group");
+        return NOBODY.equals(group) ? Optional.empty() : Optional.of(Role.valueOf(group));
+    }
+
+    private static Responsibility bearer(DmnDecisionRuleResult row, String output) {
+        return Responsibility.valueOf(row.getEntry(output));
+    }
+
+    private DmnDecisionRuleResult ask(String table, Map<String, Object> facts) {
+        DmnDecisionRuleResult row =
+                decisions.evaluateDecisionTableByKey(table, facts).getSingleResult();
+        return Objects.requireNonNull(row, () -> "table " + table + " has no row for " + facts);
+    }
+}

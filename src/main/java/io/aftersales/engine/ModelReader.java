@@ -1,0 +1,89 @@
+package io.aftersales.engine;
+
+import io.aftersales.engine.listener.ClockScopeListener;
+import io.aftersales.engine.listener.OutcomeListener;
+import io.aftersales.engine.listener.StatusListener;
+import io.aftersales.engine.listener.TaskRecorder;
+import java.util.Optional;
+import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
+import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
+import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
+import org.camunda.bpm.engine.impl.task.TaskDefinition;
+import org.camunda.bpm.engine.impl.util.xml.Element;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads, as the engine parses a diagram, what the diagram says in our words (a step's status, an end's outcome, a timer's
+ * clause) and attaches the listeners that carry it out. They are built in: nothing in a diagram can leave them out.
+ */
+class ModelReader extends AbstractBpmnParseListener {
+
+    static final String CLAUSE = "aftersales.clause";
+    static final String REMINDER = "aftersales.reminder";
+
+    private final StatusListener status;
+    private final OutcomeListener outcome;
+    private final ClockScopeListener clockScope;
+    private final TaskRecorder tasks;
+
+    ModelReader(StatusListener status, OutcomeListener outcome, ClockScopeListener clockScope, TaskRecorder tasks) {
+        this.status = status;
+        this.outcome = outcome;
+        this.clockScope = clockScope;
+        this.tasks = tasks;
+    }
+
+    @Override
+    public void parseUserTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        readStatus(element, activity);
+        TaskDefinition definition = ((UserTaskActivityBehavior) activity.getActivityBehavior()).getTaskDefinition();
+        dueClause(element).ifPresent(clause -> activity.setProperty(TaskRecorder.CLAUSE, clause));
+        for (String event : TaskRecorder.EVENTS) {
+            definition.addBuiltInTaskListener(event, tasks);
+        }
+    }
+
+    @Override
+    public void parseReceiveTask(Element element, ScopeImpl scope, ActivityImpl activity) {
+        readStatus(element, activity);
+    }
+
+    @Override
+    public void parseEndEvent(Element element, ScopeImpl scope, ActivityImpl activity) {
+        String ends = ModelProperties.of(element, "outcome");
+        if (ends != null) {
+            activity.setProperty(OutcomeListener.OUTCOME, ends);
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, outcome);
+        }
+    }
+
+    @Override
+    public void parseBoundaryTimerEventDefinition(Element timer, boolean interrupting, ActivityImpl boundary) {
+        String expression = dateOf(timer);
+        Clauses.reminderIn(expression).ifPresent(clause -> boundary.setProperty(REMINDER, clause));
+        Clauses.dueIn(expression).ifPresent(clause -> {
+            boundary.setProperty(CLAUSE, clause);
+            clockScope.attach((ActivityImpl) boundary.getEventScope(), clause);
+        });
+    }
+
+    private void readStatus(Element element, ActivityImpl activity) {
+        String shown = ModelProperties.of(element, "status");
+        if (shown != null) {
+            activity.setProperty(StatusListener.STATUS, shown);
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, status);
+        }
+    }
+
+    private static Optional<String> dueClause(Element userTask) {
+        String due = userTask.attributeNS(ModelProperties.CAMUNDA, "dueDate");
+        return due == null ? Optional.empty() : Clauses.dueIn(due);
+    }
+
+    private static String dateOf(Element timer) {
+        @Nullable Element date = timer.element("timeDate");
+        return date == null ? "" : date.getText();
+    }
+}

@@ -1,0 +1,30 @@
+package io.aftersales.engine;
+
+import io.aftersales.ledger.Ledger;
+import java.util.Date;
+import org.camunda.bpm.engine.delegate.DelegateExecution;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a diagram calls {@code reminders}. One timer serves all reminders of a clock: after each it is armed for the next,
+ * so a case has one waiting reminder however long the ladder is.
+ */
+@Component("reminders")
+public class Reminders {
+
+    private final Ledger ledger;
+
+    Reminders(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** When the first reminder before the end of the clause's clock is due; the end of time when there is none. */
+    public Date next(DelegateExecution execution, String clause) {
+        return Date.from(ledger.firstReminder(execution.getProcessBusinessKey(), clause, Scopes.of(execution)));
+    }
+
+    /** Leaves the reminder in the history of the case. */
+    public void send(DelegateExecution execution, String clause) {
+        ledger.remind(execution.getProcessBusinessKey(), clause);
+    }
+}

@@ -1,0 +1,111 @@
+package io.aftersales.engine.deploy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.camunda.bpm.engine.RepositoryService;
+import org.camunda.bpm.engine.repository.Deployment;
+import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.InitializingBean;
+import org.springframework.context.annotation.DependsOn;
+import org.springframework.core.io.Resource;
+import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
+import org.springframework.stereotype.Component;
+
+/**
+ * Brings the files of {@code processes/} and {@code forms/} into the engine at start-up: one deployment per process with
+ * all forms, so that a running case keeps the forms it was opened with, and one per decision table. What has not changed
+ * since the last deployment of that name is left alone. File names are relative and line ends are normalised, so the same
+ * files are the same version wherever the program is started.
+ */
+@Component
+@DependsOn("xmlSelfTest")
+public class ModelDeployer implements InitializingBean {
+
+    private static final Logger log = LoggerFactory.getLogger(ModelDeployer.class);
+
+    /** Where a deployment came from; the studio's has another. */
+    static final String SOURCE_FILE = "file:";
+
+    private final RepositoryService repository;
+
+    ModelDeployer(RepositoryService repository) {
+        this.repository = repository;
+    }
+
+    @Override
+    public void afterPropertiesSet() {
+        Map<String, byte[]> forms = read("classpath:/forms/*.form");
+        read("classpath:/processes/*.dmn").forEach((name, content) -> deploy(stem(name), Map.of(name, content)));
+        read("classpath:/processes/*.bpmn").forEach((name, content) -> {
+            Map<String, byte[]> files = new TreeMap<>(forms);
+            files.put(name, content);
+            deploy(stem(name), files);
+        });
+    }
+
+    private void deploy(String key, Map<String, byte[]> files) {
+        String source = SOURCE_FILE + digest(files);
+        List<Deployment> earlier =
+                repository.createDeploymentQuery().deploymentName(key).list();
+        Deployment last = earlier.stream()
+                .max(Comparator.comparing(Deployment::getDeploymentTime))
+                .orElse(null);
+        if (last != null && source.equals(last.getSource())) {
+            return;
+        }
+        if (last != null && !String.valueOf(last.getSource()).startsWith(SOURCE_FILE)) {
+            log.atWarn()
+                    .addKeyValue("key", key)
+                    .addKeyValue("running", last.getSource())
+                    .log(
+                            "the file differs from what was published in the studio; the published version goes on running");
+            return;
+        }
+        DeploymentBuilder builder = repository.createDeployment().name(key).source(source);
+        files.forEach((name, content) -> builder.addString(name, new String(content, StandardCharsets.UTF_8)));
+        builder.deploy();
+        log.atInfo().addKeyValue("key", key).log("deployed");
+    }
+
+    private static Map<String, byte[]> read(String pattern) {
+        try {
+            Map<String, byte[]> files = new TreeMap<>();
+            for (Resource resource : new PathMatchingResourcePatternResolver().getResources(pattern)) {
+                String text =
+                        resource.getContentAsString(StandardCharsets.UTF_8).replace("\r\n", "\n");
+                files.put(String.valueOf(resource.getFilename()), text.getBytes(StandardCharsets.UTF_8));
+            }
+            return files;
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + pattern, e);
+        }
+    }
+
+    private static String stem(String fileName) {
+        return fileName.substring(0, fileName.lastIndexOf('.'));
+    }
+
+    private static String digest(Map<String, byte[]> files) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            new TreeMap<>(files).forEach((name, content) -> {
+                sha256.update(name.getBytes(StandardCharsets.UTF_8));
+                sha256.update((byte) 0);
+                sha256.update(content);
+            });
+            return HexFormat.of().formatHex(sha256.digest());
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("SHA-256 is missing", e);
+        }
+    }
+}

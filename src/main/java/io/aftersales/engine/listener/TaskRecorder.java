@@ -1,0 +1,100 @@
+package io.aftersales.engine.listener;
+
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.Cases;
+import io.aftersales.ledger.Ledger;
+import io.aftersales.worklist.WorkItem;
+import io.aftersales.worklist.WorklistRecorder;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Date;
+import java.util.List;
+import org.camunda.bpm.engine.delegate.DelegateTask;
+import org.camunda.bpm.engine.delegate.TaskListener;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
+import org.camunda.bpm.engine.task.IdentityLinkType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Writes what happens to a user task into the worklist, in the engine's transaction. */
+@Component
+public class TaskRecorder implements TaskListener {
+
+    public static final String CLAUSE = "aftersales.clause";
+    public static final List<String> EVENTS =
+            List.of(EVENTNAME_CREATE, EVENTNAME_ASSIGNMENT, EVENTNAME_UPDATE, EVENTNAME_COMPLETE, EVENTNAME_DELETE);
+
+    private final WorklistRecorder worklist;
+    private final Cases cases;
+    private final Ledger ledger;
+    private final Clock clock;
+
+    TaskRecorder(@Lazy WorklistRecorder worklist, @Lazy Cases cases, @Lazy Ledger ledger, Clock clock) {
+        this.worklist = worklist;
+        this.cases = cases;
+        this.ledger = ledger;
+        this.clock = clock;
+    }
+
+    @Override
+    public void notify(DelegateTask task) {
+        switch (task.getEventName()) {
+            case EVENTNAME_CREATE -> worklist.opened(describe(task));
+            case EVENTNAME_ASSIGNMENT -> worklist.assigned(task.getId(), task.getAssignee());
+            case EVENTNAME_UPDATE -> worklist.dueMoved(task.getId(), instant(task.getDueDate()));
+            case EVENTNAME_COMPLETE -> worklist.ended(task.getId(), task.getAssignee(), now());
+            default -> worklist.ended(task.getId(), null, now());
+        }
+    }
+
+    private WorkItem describe(DelegateTask task) {
+        String caseId = task.getExecution().getProcessBusinessKey();
+        CaseFile file = cases.get(caseId);
+        String clause = clauseOf(task);
+        return new WorkItem(
+                task.getId(),
+                caseId,
+                formKeyOf(task),
+                task.getName(),
+                task.getAssignee(),
+                groupsOf(task),
+                now(),
+                instant(task.getDueDate()),
+                clause,
+                clause == null ? null : ledger.onExpiry(caseId, clause),
+                file.type(),
+                file.channel(),
+                file.orderId(),
+                file.requested());
+    }
+
+    private static String formKeyOf(DelegateTask task) {
+        return ((TaskEntity) task)
+                .getTaskDefinition()
+                .getCamundaFormDefinitionKey()
+                .getExpressionText();
+    }
+
+    private static @Nullable String clauseOf(DelegateTask task) {
+        return (String) ((ExecutionEntity) task.getExecution()).getActivity().getProperty(CLAUSE);
+    }
+
+    private static List<String> groupsOf(DelegateTask task) {
+        return task.getCandidates().stream()
+                .filter(link -> IdentityLinkType.CANDIDATE.equals(link.getType()) && link.getGroupId() != null)
+                .map(link -> link.getGroupId())
+                .sorted()
+                .toList();
+    }
+
+    private static @Nullable Instant instant(@Nullable Date date) {
+        return date == null ? null : date.toInstant();
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

@@ -1,0 +1,19 @@
+package io.aftersales.ledger;
+
+import java.time.Instant;
+import java.util.Map;
+
+/** The cases as the ledger sees them. Every call joins the caller's transaction. */
+public interface ClockedCases {
+
+    /** Takes the lock of the case, before anything else is read or written for it. */
+    void lock(String caseId);
+
+    CaseFacts facts(String caseId);
+
+    /** A clock acted: what follows is counted from its end. */
+    void clockActed(String caseId, Instant at);
+
+    /** Writes into the history of the case, as the system. */
+    void tell(String caseId, Instant at, String event, Map<String, ?> detail);
+}

@@ -1,0 +1,326 @@
+package io.aftersales.ledger;
+
+import io.aftersales.domain.deadline.Anchor;
+import io.aftersales.domain.deadline.Anchors;
+import io.aftersales.domain.deadline.ClauseRule;
+import io.aftersales.domain.deadline.ClauseTable;
+import io.aftersales.domain.deadline.Computation;
+import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.Deadlines;
+import io.aftersales.domain.deadline.Suspension;
+import io.aftersales.domain.deadline.WorkCalendar;
+import io.aftersales.ledger.Amendment.Kind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+
+/**
+ * Every clock of every case. A clock is opened once per step, decided once, and moved only by an amendment. All of it
+ * joins the caller's transaction, in which the lock of the case is held; {@link #mayAct} takes it itself.
+ */
+@Service
+public class Ledger {
+
+    /** Where the timer of a suspended clock waits. */
+    public static final Instant PARKED = Instant.parse("9999-12-31T00:00:00Z");
+
+    private static final Duration WAIT_FOR_INBOX = Duration.ofSeconds(1);
+
+    private final LedgerRows rows;
+    private final Inbox inbox;
+    private final ClockedCases cases;
+    private final ClauseTables tables;
+    private final Clock clock;
+    private final WorkCalendar calendar = HolidayFile.load(HolidayFile.LATEST);
+
+    Ledger(LedgerRows rows, Inbox inbox, ClockedCases cases, ClauseTables tables, Clock clock) {
+        this.rows = rows;
+        this.inbox = inbox;
+        this.cases = cases;
+        this.tables = tables;
+        this.clock = clock;
+    }
+
+    /** When the clause's clock for this step ends, opening it on the first call. {@link #PARKED} while suspended. */
+    public Instant due(String caseId, String clause, List<String> scopes) {
+        LedgerRow row = rows.live(caseId, clause, scopes).orElseGet(() -> open(caseId, clause, scopes.get(0)));
+        return row.state() == DeadlineState.SUSPENDED ? PARKED : row.dueAt();
+    }
+
+    private LedgerRow open(String caseId, String clause, String scope) {
+        CaseFacts facts = cases.facts(caseId);
+        Anchor anchor = AnchorEvents.of(clause).at(facts.actedAt());
+        LedgerRow row = compute(facts, clause, anchor, DeadlineState.RUNNING);
+        rows.insert(row, scope);
+        return row;
+    }
+
+    /** Copies a clock that ran outside the case, and was kept, into the case that relies on it. */
+    public void recordMet(String caseId, String clause, Instant anchorAt, Instant metAt) {
+        LedgerRow row =
+                compute(cases.facts(caseId), clause, AnchorEvents.of(clause).at(anchorAt), DeadlineState.RUNNING);
+        rows.insert(row, clause);
+        rows.decide(row.id(), DeadlineState.MET, metAt, null);
+    }
+
+    /** What a clock would come to, without opening it. */
+    public Computation foresee(
+            String table, String channel, String caseType, boolean shipped, String clause, Instant anchorAt) {
+        ClauseRule rule =
+                tables.get(table).find(channel, caseType, shipped, clause).rule();
+        return Deadlines.due(rule.term(), Anchors.at(AnchorEvents.of(clause).at(anchorAt)), calendar, List.of());
+    }
+
+    private LedgerRow compute(CaseFacts facts, String clause, Anchor anchor, DeadlineState state) {
+        ClauseTable.Found found = find(facts, clause);
+        Computation computation = computation(facts, found.rule(), anchor);
+        return new LedgerRow(
+                UUID.randomUUID(),
+                facts.caseId(),
+                clause,
+                found.rule().party(),
+                AnchorEvents.of(clause).name(),
+                anchor.at(),
+                computation.dueAt(),
+                found.rule().onExpiry(),
+                found.rule().term().toString(),
+                found.profile(),
+                computation.provisional(),
+                computation.arithmetic(),
+                state,
+                null,
+                null);
+    }
+
+    private Computation computation(CaseFacts facts, ClauseRule rule, Anchor anchor) {
+        Anchors anchors = Anchors.at(anchor);
+        for (Map.Entry<String, Anchor> named : facts.named().entrySet()) {
+            anchors = anchors.with(named.getKey(), named.getValue());
+        }
+        return Deadlines.due(rule.term(), anchors, calendar, List.of());
+    }
+
+    private ClauseTable.Found find(CaseFacts facts, String clause) {
+        return tables.get(facts.table()).find(facts.channel(), facts.caseType(), facts.shipped(), clause);
+    }
+
+    /**
+     * Asked when the timer of a clock fires, under the case's lock, which this takes. A timer that is early, whose clock
+     * stands still or was decided, or that was overtaken by an act received before the end, does not act.
+     */
+    public Verdict mayAct(String caseId, String clause, List<String> scopes) {
+        cases.lock(caseId);
+        Optional<LedgerRow> live = rows.live(caseId, clause, scopes);
+        if (live.isEmpty()) {
+            return Verdict.GONE;
+        }
+        LedgerRow row = live.get();
+        if (row.state() == DeadlineState.SUSPENDED) {
+            return Verdict.later(PARKED);
+        }
+        if (now().isBefore(row.dueAt())) {
+            return Verdict.later(row.dueAt());
+        }
+        if (inbox.holdsActBefore(caseId, row.dueAt())) {
+            return Verdict.later(now().plus(WAIT_FOR_INBOX));
+        }
+        miss(row);
+        return Verdict.ACT;
+    }
+
+    private void miss(LedgerRow row) {
+        long lateBy = Duration.between(row.dueAt(), now()).toMillis();
+        rows.decide(row.id(), DeadlineState.MISSED, row.dueAt(), lateBy);
+        cases.clockActed(row.caseId(), row.dueAt());
+        cases.tell(
+                row.caseId(),
+                row.dueAt(),
+                "DEADLINE_MISSED",
+                Map.of(
+                        "clause",
+                        row.clause(),
+                        "party",
+                        row.party(),
+                        "onExpiry",
+                        row.onExpiry(),
+                        "lateByMillis",
+                        lateBy));
+    }
+
+    /** The party acted in time. Does nothing if the clock is decided. */
+    public void meet(String caseId, String clause, List<String> scopes) {
+        rows.live(caseId, clause, scopes).ifPresent(row -> decide(row, DeadlineState.MET));
+    }
+
+    /** The party acted in time, wherever the case stands. */
+    public void meet(String caseId, String clause) {
+        rows.live(caseId).stream()
+                .filter(row -> row.clause().equals(clause))
+                .forEach(row -> decide(row, DeadlineState.MET));
+    }
+
+    /** What the clock waited for no longer matters. Does nothing if the clock is decided. */
+    public void cancel(String caseId, String clause, List<String> scopes) {
+        rows.live(caseId, clause, scopes).ifPresent(row -> decide(row, DeadlineState.CANCELLED));
+    }
+
+    private void decide(LedgerRow row, DeadlineState state) {
+        rows.decide(row.id(), state, cases.facts(row.caseId()).actedAt(), null);
+    }
+
+    /** The clocks of a case, oldest first. */
+    public List<LedgerRow> ofCase(String caseId) {
+        return rows.ofCase(caseId);
+    }
+
+    /** When the next clock of any case ends. */
+    public Optional<Instant> firstDue() {
+        return rows.firstRunningDue();
+    }
+
+    public List<Amendment> amendments(UUID deadlineId) {
+        return rows.amendments(deadlineId);
+    }
+
+    /** What happens if the clause is missed, under the table that the case was opened under. */
+    public String onExpiry(String caseId, String clause) {
+        return find(cases.facts(caseId), clause).rule().onExpiry().name();
+    }
+
+    /** As {@link #nextReminder}, opening the clock if the engine asks for the reminder before it asks for the end. */
+    public Instant firstReminder(String caseId, String clause, List<String> scopes) {
+        Instant end = due(caseId, clause, scopes);
+        return end.equals(PARKED) ? PARKED : nextReminder(caseId, clause, scopes);
+    }
+
+    /** When the next reminder before the clock's end is due; {@link #PARKED} when none is left. */
+    public Instant nextReminder(String caseId, String clause, List<String> scopes) {
+        LedgerRow row = rows.live(caseId, clause, scopes).orElse(null);
+        if (row == null) {
+            return PARKED;
+        }
+        Instant now = now();
+        return reminders(row).stream().filter(now::isBefore).findFirst().orElse(PARKED);
+    }
+
+    /** Whether a reminder of a running clock is due now. One that a downtime delayed past the end is left out. */
+    public boolean takeReminder(String caseId, String clause, List<String> scopes) {
+        cases.lock(caseId);
+        Instant now = now();
+        return rows.live(caseId, clause, scopes)
+                .filter(row -> row.state() == DeadlineState.RUNNING && now.isBefore(row.dueAt()))
+                .filter(row -> reminders(row).stream().anyMatch(at -> !now.isBefore(at)))
+                .isPresent();
+    }
+
+    private List<Instant> reminders(LedgerRow row) {
+        List<Duration> before =
+                find(cases.facts(row.caseId()), row.clause()).rule().reminders();
+        return Deadlines.reminders(row.anchorAt(), row.dueAt(), before);
+    }
+
+    /** Leaves a reminder in the history of the case. */
+    public void remind(String caseId, String clause) {
+        rows.live(caseId).stream()
+                .filter(row -> row.clause().equals(clause))
+                .forEach(row -> cases.tell(
+                        caseId,
+                        now(),
+                        "DEADLINE_NEAR",
+                        Map.of(
+                                "clause",
+                                clause,
+                                "party",
+                                row.party(),
+                                "dueAt",
+                                row.dueAt(),
+                                "onExpiry",
+                                row.onExpiry())));
+    }
+
+    /**
+     * A carrier's record came late or was corrected: the clock is counted anew from it, but never ends earlier than its
+     * party was told.
+     *
+     * @return the new end, if it moved
+     */
+    public Optional<Instant> correctAnchor(
+            String caseId, String clause, Instant anchorAt, String reason, String actor) {
+        CaseFacts facts = cases.facts(caseId);
+        return running(caseId, clause).flatMap(row -> {
+            Anchor anchor = AnchorEvents.of(clause).at(anchorAt);
+            Instant dueAt =
+                    computation(facts, find(facts, clause).rule(), anchor).dueAt();
+            return dueAt.isAfter(row.dueAt())
+                    ? Optional.of(move(row, Kind.CARRIER_RECORD, dueAt, reason, actor))
+                    : Optional.empty();
+        });
+    }
+
+    /**
+     * Moves the end of a running clock later.
+     *
+     * @throws IllegalArgumentException if {@code until} is not later than the end in force
+     */
+    public Optional<Instant> extend(String caseId, String clause, Instant until, String reason, String actor) {
+        return running(caseId, clause)
+                .map(row -> move(row, Kind.EXTENSION, Deadlines.extended(row.dueAt(), until), reason, actor));
+    }
+
+    private Optional<LedgerRow> running(String caseId, String clause) {
+        return rows.live(caseId).stream()
+                .filter(row -> row.clause().equals(clause) && row.state() == DeadlineState.RUNNING)
+                .findFirst();
+    }
+
+    private Instant move(LedgerRow row, Kind kind, Instant dueAt, String reason, String actor) {
+        rows.amend(
+                row.id(), DeadlineState.RUNNING, new Amendment(kind, row.dueAt(), dueAt, null, reason, actor, now()));
+        return dueAt;
+    }
+
+    /** Every running clock of the case stands still and keeps the time it has left. */
+    public void suspend(String caseId, Instant at, String reason, String actor) {
+        for (LedgerRow row : rows.live(caseId)) {
+            if (row.state() == DeadlineState.RUNNING) {
+                Duration left = Suspension.begin(at, row.dueAt(), List.of()).left();
+                rows.amend(
+                        row.id(),
+                        DeadlineState.SUSPENDED,
+                        new Amendment(Kind.SUSPENSION, row.dueAt(), null, left, reason, actor, at));
+            }
+        }
+    }
+
+    /** Every suspended clock of the case goes on with the time it had left. */
+    public void resume(String caseId, Instant at, String reason, String actor) {
+        for (LedgerRow row : rows.live(caseId)) {
+            if (row.state() == DeadlineState.SUSPENDED) {
+                Instant dueAt = new Suspension(at, leftOf(row)).end(at, List.of());
+                rows.amend(
+                        row.id(),
+                        DeadlineState.RUNNING,
+                        new Amendment(Kind.RESUMPTION, row.dueAt(), dueAt, null, reason, actor, at));
+            }
+        }
+    }
+
+    private Duration leftOf(LedgerRow row) {
+        List<Amendment> amendments = rows.amendments(row.id());
+        Duration left = amendments.get(amendments.size() - 1).left();
+        if (left == null) {
+            throw new IllegalStateException("suspended clock " + row.id() + " has no time left on record");
+        }
+        return left;
+    }
+
+    private Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+}

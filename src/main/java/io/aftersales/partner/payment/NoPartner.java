@@ -1,0 +1,27 @@
+package io.aftersales.partner.payment;
+
+import io.aftersales.refunds.PaymentAnswer;
+import io.aftersales.refunds.PaymentOrder;
+import io.aftersales.refunds.RefundPayments;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stands where no partner is configured yet: refunds wait, and go to the partner once there is one. */
+final class NoPartner implements RefundPayments {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NoPartner.class);
+
+    NoPartner() {
+        LOG.warn("no payment partner is configured, refunds wait: set aftersales.payment.base-url");
+    }
+
+    @Override
+    public PaymentAnswer pay(PaymentOrder order) {
+        return new PaymentAnswer.Unknown("no payment partner is configured");
+    }
+
+    @Override
+    public PaymentAnswer ask(String refundId) {
+        return new PaymentAnswer.NotKnown();
+    }
+}

@@ -1,0 +1,12 @@
+package io.aftersales.refunds;
+
+import io.aftersales.domain.money.Money;
+
+/**
+ * The refunds of a case, added up.
+ *
+ * @param goodsDone goods money that the buyer has
+ * @param freightDone outbound freight that the buyer has
+ * @param goodsCommitted goods money of every refund ever planned, paid or not: a refused one is still owed
+ */
+public record RefundTotals(Money goodsDone, Money freightDone, Money goodsCommitted) {}

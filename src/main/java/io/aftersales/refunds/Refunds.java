@@ -1,0 +1,297 @@
+package io.aftersales.refunds;
+
+import io.aftersales.domain.money.Money;
+import io.aftersales.partner.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The refunds of all cases. What changes one joins the caller's transaction and refuses to work without one; the caller
+ * holds the case row's lock.
+ */
+@Component
+@Transactional(propagation = Propagation.MANDATORY)
+public class Refunds {
+
+    static final String TOPIC = "refund";
+
+    private static final Logger log = LoggerFactory.getLogger(Refunds.class);
+
+    private final JdbcClient jdbc;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Refunds(JdbcClient jdbc, Outbox outbox, Clock clock) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /**
+     * Puts a refund on record and reserves its money on the order, so that no other refund can claim it.
+     *
+     * @return the refund's id, its key for ever
+     * @throws RefundAbovePaid when the order has not that much left; the database's constraint decides
+     */
+    public String plan(PlanRefund plan) {
+        String refundId = UUID.randomUUID().toString();
+        reserve(plan);
+        insert(refundId, plan);
+        plan.goodsByLine().forEach((lineId, amount) -> insertLine(refundId, plan.orderId(), lineId, amount));
+        report(refundId, plan.caseId(), RefundState.PLANNED);
+        return refundId;
+    }
+
+    /**
+     * Lets a planned refund be paid once the transaction commits. A second approval changes nothing, whoever gives it.
+     *
+     * @param approvedBy a login, or {@code SYSTEM} where no person had to approve
+     */
+    public void approve(String refundId, String approvedBy) {
+        Refund refund = get(refundId);
+        if (!move(refundId, RefundState.PLANNED, RefundState.APPROVED)) {
+            return;
+        }
+        jdbc.sql("update aftersales.refund set approved_by = :by where refund_id = :refundId")
+                .param("by", approvedBy)
+                .param("refundId", refundId)
+                .update();
+        outbox.put(TOPIC, refundId, refund.caseId(), Map.of());
+    }
+
+    /** Moves the approval of a planned refund to another group. */
+    public void raiseApproval(String refundId, String group) {
+        int raised =
+                jdbc.sql("""
+                        update aftersales.refund set approval_group = :group
+                        where refund_id = :refundId and state = 'PLANNED'""").param("group", group).param("refundId", refundId).update();
+        if (raised == 0) {
+            throw new RefundCannotBecome(get(refundId), RefundState.PLANNED);
+        }
+    }
+
+    /**
+     * The partner paid. Called by whoever implements {@link RefundOutcomes}, under the case's lock.
+     *
+     * @return false when that was known before
+     */
+    public boolean done(String refundId, Instant at) {
+        if (!end(refundId, RefundState.DONE)) {
+            return false;
+        }
+        jdbc.sql("update aftersales.refund set done_at = :at where refund_id = :refundId")
+                .param("at", utc(at))
+                .param("refundId", refundId)
+                .update();
+        return true;
+    }
+
+    /**
+     * The partner refused for good. The reservation stays: the buyer is still owed the money.
+     *
+     * @return false when that was known before
+     */
+    public boolean failed(String refundId, String reason) {
+        if (!end(refundId, RefundState.FAILED)) {
+            return false;
+        }
+        jdbc.sql("update aftersales.refund set failure = :reason where refund_id = :refundId")
+                .param("reason", reason)
+                .param("refundId", refundId)
+                .update();
+        return true;
+    }
+
+    /** Finance paid a refused refund by another way. */
+    public void settleOffline(String refundId, String voucher, Instant paidAt) {
+        if (!move(refundId, RefundState.FAILED, RefundState.DONE)) {
+            throw new RefundCannotBecome(get(refundId), RefundState.DONE);
+        }
+        jdbc.sql("update aftersales.refund set done_at = :at, voucher = :voucher where refund_id = :refundId")
+                .param("at", utc(paidAt))
+                .param("voucher", voucher)
+                .param("refundId", refundId)
+                .update();
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Refund get(String refundId) {
+        return jdbc.sql("select * from aftersales.refund where refund_id = :refundId")
+                .param("refundId", refundId)
+                .query(Refunds::refund)
+                .single();
+    }
+
+    /** In the order in which they were decided. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Refund> ofCase(String caseId) {
+        return jdbc.sql("select * from aftersales.refund where case_id = :caseId order by decided_at, refund_id")
+                .param("caseId", caseId)
+                .query(Refunds::refund)
+                .list();
+    }
+
+    /** What the buyer paid for freight and no refund has taken back yet. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Money freightLeft(String orderId) {
+        return jdbc.sql("select freight_fen - freight_refund_fen from aftersales.shop_order where order_id = :orderId")
+                .param("orderId", orderId)
+                .query(Long.class)
+                .optional()
+                .map(Money::ofFen)
+                .orElse(Money.ZERO);
+    }
+
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public RefundTotals totals(String caseId) {
+        return jdbc.sql("""
+                        select coalesce(sum(goods_fen) filter (where state = 'DONE'), 0) goods_done,
+                               coalesce(sum(freight_fen) filter (where state = 'DONE'), 0) freight_done,
+                               coalesce(sum(goods_fen), 0) goods_committed
+                        from aftersales.refund where case_id = :caseId""")
+                .param("caseId", caseId)
+                .query((row, number) -> new RefundTotals(
+                        Money.ofFen(row.getLong("goods_done")),
+                        Money.ofFen(row.getLong("freight_done")),
+                        Money.ofFen(row.getLong("goods_committed"))))
+                .single();
+    }
+
+    /** Returns false, with nothing changed, when the refund is not in {@code from} any more. */
+    boolean move(String refundId, RefundState from, RefundState to) {
+        if (!from.mayBecome(to)) {
+            throw new IllegalArgumentException("No refund goes from " + from + " to " + to);
+        }
+        List<String> moved = jdbc.sql("""
+                        update aftersales.refund
+                        set state = :to, sent_at = case when :to = 'SENT' then coalesce(sent_at, :now) else sent_at end
+                        where refund_id = :refundId and state = :from
+                        returning case_id""")
+                .param("to", to.name())
+                .param("now", utc(clock.instant()))
+                .param("refundId", refundId)
+                .param("from", from.name())
+                .query(String.class)
+                .list();
+        moved.forEach(caseId -> report(refundId, caseId, to));
+        return !moved.isEmpty();
+    }
+
+    private boolean end(String refundId, RefundState end) {
+        if (move(refundId, RefundState.SENT, end) || move(refundId, RefundState.UNKNOWN, end)) {
+            return true;
+        }
+        Refund refund = get(refundId);
+        if (refund.state() != end) {
+            throw new RefundCannotBecome(refund, end);
+        }
+        return false;
+    }
+
+    /** Lines in the order of their ids, the freight last: two plans on one order wait for each other, never in a ring. */
+    private void reserve(PlanRefund plan) {
+        try {
+            plan.goodsByLine().forEach((lineId, amount) -> reserveGoods(plan.orderId(), lineId, amount));
+            if (plan.freight().isPositive()) {
+                reserveFreight(plan.orderId(), plan.freight());
+            }
+        } catch (DataIntegrityViolationException wall) {
+            throw new RefundAbovePaid(plan, wall);
+        }
+    }
+
+    private void reserveGoods(String orderId, String lineId, Money amount) {
+        int reserved = jdbc.sql("""
+                        update aftersales.order_line set goods_refund_fen = goods_refund_fen + :fen
+                        where order_id = :orderId and line_id = :lineId""")
+                .param("fen", amount.fen())
+                .param("orderId", orderId)
+                .param("lineId", lineId)
+                .update();
+        if (reserved == 0) {
+            throw new IllegalArgumentException("Order " + orderId + " has no line " + lineId);
+        }
+    }
+
+    private void reserveFreight(String orderId, Money freight) {
+        jdbc.sql("""
+                        update aftersales.shop_order set freight_refund_fen = freight_refund_fen + :fen
+                        where order_id = :orderId""").param("fen", freight.fen()).param("orderId", orderId).update();
+    }
+
+    private void insert(String refundId, PlanRefund plan) {
+        jdbc.sql("""
+                        insert into aftersales.refund
+                            (refund_id, case_id, order_id, goods_fen, freight_fen, state, approval_group, decided_at)
+                        values (:refundId, :caseId, :orderId, :goods, :freight, 'PLANNED', :group, :decidedAt)""")
+                .param("refundId", refundId)
+                .param("caseId", plan.caseId())
+                .param("orderId", plan.orderId())
+                .param("goods", plan.goods().fen())
+                .param("freight", plan.freight().fen())
+                .param("group", plan.approvalGroup())
+                .param("decidedAt", utc(plan.decidedAt()))
+                .update();
+    }
+
+    private void insertLine(String refundId, String orderId, String lineId, Money amount) {
+        jdbc.sql("""
+                        insert into aftersales.refund_line (refund_id, order_id, line_id, fen)
+                        values (:refundId, :orderId, :lineId, :fen)""")
+                .param("refundId", refundId)
+                .param("orderId", orderId)
+                .param("lineId", lineId)
+                .param("fen", amount.fen())
+                .update();
+    }
+
+    private static void report(String refundId, String caseId, RefundState state) {
+        log.atInfo()
+                .addKeyValue("caseId", caseId)
+                .addKeyValue("refundId", refundId)
+                .addKeyValue("state", state)
+                .log("refund changed state");
+    }
+
+    private static Refund refund(ResultSet row, int number) throws SQLException {
+        return new Refund(
+                row.getString("refund_id"),
+                row.getString("case_id"),
+                row.getString("order_id"),
+                Money.ofFen(row.getLong("goods_fen")),
+                Money.ofFen(row.getLong("freight_fen")),
+                RefundState.valueOf(row.getString("state")),
+                row.getString("approval_group"),
+                row.getObject("decided_at", OffsetDateTime.class).toInstant(),
+                row.getString("approved_by"),
+                instant(row, "sent_at"),
+                instant(row, "done_at"),
+                row.getString("failure"),
+                row.getString("voucher"));
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static OffsetDateTime utc(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS).atOffset(ZoneOffset.UTC);
+    }
+}

@@ -1,0 +1,177 @@
+package io.aftersales.web.api;
+
+import io.aftersales.cases.CaseEvents;
+import io.aftersales.cases.CaseIntake;
+import io.aftersales.cases.CaseListing;
+import io.aftersales.cases.CaseListing.Row;
+import io.aftersales.cases.CaseReader;
+import io.aftersales.cases.CaseView;
+import io.aftersales.cases.DeadlineExplanations;
+import io.aftersales.cases.DeadlineExplanations.Explanation;
+import io.aftersales.domain.cases.CaseStatus;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.orders.Channel;
+import io.aftersales.security.CurrentActor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/cases")
+@Tag(name = "cases")
+class CasesController {
+
+    private static final Set<String> PARAMETERS =
+            Set.of("status", "type", "channel", "assignee", "buyerId", "orderId", "dueBefore", "cursor", "limit");
+
+    private final CaseIntake intake;
+    private final CaseEvents events;
+    private final CaseReader reader;
+    private final CaseListing listing;
+    private final DeadlineExplanations explanations;
+    private final CurrentActor actor;
+
+    CasesController(
+            CaseIntake intake,
+            CaseEvents events,
+            CaseReader reader,
+            CaseListing listing,
+            DeadlineExplanations explanations,
+            CurrentActor actor) {
+        this.intake = intake;
+        this.events = events;
+        this.reader = reader;
+        this.listing = listing;
+        this.explanations = explanations;
+        this.actor = actor;
+    }
+
+    @Operation(
+            summary = "Open a case on units of an order",
+            description = "CHANNEL, BUYER (own orders) or AGENT. The first clock starts when the request is received.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.Application.class))))
+    @ApiResponse(responseCode = "201", description = "The case; `Location` has its address")
+    @PostMapping
+    ResponseEntity<CaseView> open(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+        CaseView view = intake.open(body, actor.get(), ReceiveTime.of(request));
+        return ResponseEntity.created(URI.create("/api/v1/cases/" + view.id())).body(view);
+    }
+
+    @Operation(summary = "One case, with its clocks, open tasks and history")
+    @GetMapping("/{caseId}")
+    CaseView get(@PathVariable String caseId) {
+        return reader.view(caseId, actor.get());
+    }
+
+    @Operation(
+            summary = "Tell a case what happened",
+            description = "State is judged before fields. 409 EVENT_NOT_ALLOWED names what is `allowed` now.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = EventBodies.Any.class))))
+    @PostMapping("/{caseId}/events")
+    CaseView tell(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return events.tell(caseId, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(
+            summary = "Why a clock ends when it does",
+            description = "The arithmetic from anchor to due instant, in zh and en.")
+    @GetMapping("/{caseId}/deadlines/{clause}/explain")
+    Explanation explain(@PathVariable String caseId, @PathVariable String clause) {
+        return explanations.of(reader.require(caseId, actor.get()), clause);
+    }
+
+    @Operation(
+            summary = "List cases, newest first",
+            description = "Staff only. Filters combine; keyset paging by cursor.")
+    @GetMapping
+    Page<Row> list(
+            @Parameter(description = "Where the cases stand", schema = @Schema(implementation = CaseStatus.class))
+                    @RequestParam(required = false)
+                    @Nullable String status,
+            @Parameter(description = "What the cases are about", schema = @Schema(implementation = CaseType.class))
+                    @RequestParam(required = false)
+                    @Nullable String type,
+            @Parameter(description = "Where the order was placed", schema = @Schema(implementation = Channel.class))
+                    @RequestParam(required = false)
+                    @Nullable String channel,
+            @Parameter(description = "The login of whoever holds an open task of the case")
+                    @RequestParam(required = false)
+                    @Nullable String assignee,
+            @Parameter(description = "The login of the buyer") @RequestParam(required = false) @Nullable String buyerId,
+            @Parameter(description = "The order that the cases are about") @RequestParam(required = false) @Nullable String orderId,
+            @Parameter(
+                            description = "A clock of the case runs and ends before",
+                            schema = @Schema(type = "string", format = "date-time"))
+                    @RequestParam(required = false)
+                    @Nullable String dueBefore,
+            @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(
+                            description = Filters.LIMIT,
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            HttpServletRequest request) {
+        if (!actor.get().isStaff()) {
+            throw Refusal.forbidden("ROLE", "Cases are listed for staff");
+        }
+        Filters.refuseUnknown(request, PARAMETERS);
+        int rows = Limit.of(limit);
+        Map<String, String> filters = Filters.present(
+                "status",
+                status,
+                "type",
+                type,
+                "channel",
+                channel,
+                "assignee",
+                assignee,
+                "buyerId",
+                buyerId,
+                "orderId",
+                orderId,
+                "dueBefore",
+                dueBefore == null ? null : withPlus(dueBefore));
+        CaseListing.Filter filter = Fields.read(filters, CaseListing.Filter::read);
+        Cursor after = cursor == null ? null : Cursor.parse("cases", 2, cursor);
+        List<Row> found = listing.page(
+                filter, after == null ? null : after.instant(0), after == null ? null : after.text(1), rows + 1);
+        return Page.of(found, rows, row -> Cursor.of("cases", row.openedAt(), row.id()));
+    }
+
+    /** A plus sign that was not encoded arrives as a blank, which no time has. */
+    private static String withPlus(String time) {
+        return time.replace(' ', '+');
+    }
+}

@@ -1,0 +1,79 @@
+package io.aftersales.web.api;
+
+import io.aftersales.cases.CarrierEvents;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.cases.RepairMode;
+import io.aftersales.domain.money.Money;
+import io.aftersales.evidence.EvidenceKind;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Requests whose fields the server reads one by one, as the API's description shows them. For the description only. */
+final class RequestBodies {
+
+    private RequestBodies() {}
+
+    @Schema(name = "CaseApplication")
+    record Application(
+            @Schema(example = "O-1001") String orderId,
+
+            @Schema(example = "RETURN_REFUND", description = "DISPUTE opens by an event alone")
+            CaseType type,
+
+            @Schema(description = "Of a REPAIR") @Nullable RepairMode mode,
+
+            List<Units> lines,
+
+            @Schema(
+                    example = "QUALITY",
+                    description =
+                            "NO_REASON: RETURN_REFUND and EXCHANGE only; LATE_SHIPMENT, PRICE_REFUSED, DISCOUNT_REFUSED,"
+                                    + " CARRIER_PROMISE_BROKEN: DELAYED_SHIPPING only")
+            Reason reason,
+
+            @Schema(example = "It leaks") String description,
+
+            @Schema(example = "33.33", description = "At most what was paid for the units, which is taken where absent")
+            @Nullable Money requestedAmount,
+
+            @Schema(description = "Ids of POST /evidence; never required") @Nullable List<String> evidence) {}
+
+    @Schema(name = "CaseApplicationUnits")
+    record Units(
+            @Schema(example = "1") String lineId,
+
+            @Schema(example = "1", minimum = "1") Integer quantity) {}
+
+    @Schema(name = "CarrierEvent")
+    record Carrier(
+            @Schema(example = "SF1234567890") String trackingNumber,
+
+            @Schema(example = "SF") String carrier,
+
+            @Schema(example = "SIGNED") CarrierEvents.Kind event,
+
+            @Schema(example = EventBodies.AT, description = "When it happened; not in the future")
+            Instant at) {}
+
+    @Schema(name = "TaskAssignment")
+    record Assignment(
+            @Schema(example = "agent-lin", description = "A login of the task's group")
+            String assignee) {}
+
+    @Schema(name = "ClockAdvance", description = "Either by or to")
+    record Advance(
+            @Schema(example = "PT48H", description = "ISO 8601 duration of days and time") @Nullable String by,
+
+            @Schema(description = "Not before now") @Nullable Instant to) {}
+
+    @Schema(name = "EvidenceUpload")
+    record Upload(
+            @Schema(description = "Image, video, PDF or plain text of at most 20 MiB")
+            MultipartFile file,
+
+            @Schema(example = "PHOTO") EvidenceKind kind) {}
+}

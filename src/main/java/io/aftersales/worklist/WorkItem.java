@@ -1,0 +1,37 @@
+package io.aftersales.worklist;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.money.Money;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One open task as the list shows it.
+ *
+ * @param key the form's id, which names the kind of work
+ * @param clause the clock that decides if nobody acts; absent where no clock runs
+ * @param onExpiry what happens then
+ * @param amount goods money that the case asks for
+ */
+public record WorkItem(
+        String id,
+        String caseId,
+        String key,
+        String name,
+        @Nullable String assignee,
+        @JsonProperty("candidateGroups") List<String> groups,
+        Instant createdAt,
+        @Nullable Instant dueAt,
+        @Nullable String clause,
+        @Nullable String onExpiry,
+        CaseType caseType,
+        String channel,
+        String orderId,
+        Money amount) {
+
+    public WorkItem {
+        groups = List.copyOf(groups);
+    }
+}

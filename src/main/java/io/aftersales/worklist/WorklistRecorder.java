@@ -1,0 +1,118 @@
+package io.aftersales.worklist;
+
+import java.sql.Types;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Writes the list, called where a task begins, moves and ends, inside that very transaction. */
+@Repository
+public class WorklistRecorder {
+
+    private static final Instant END_OF_TIME = Instant.parse("9999-12-31T00:00:00Z");
+    private static final Duration FORWARD_PER_DOUBLING = Duration.ofHours(4);
+    private static final double FEN_OF_ONE_STEP = 10_000;
+
+    private final JdbcClient jdbc;
+
+    WorklistRecorder(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    public void opened(WorkItem item) {
+        jdbc.sql("""
+                        insert into aftersales.work_item (task_id, case_id, key, name, groups, assignee, created_at, due_at, due_key,
+                            risk_key, clause, on_expiry, case_type, channel, order_id, amount_fen)
+                        values (:id, :caseId, :key, :name, cast(:groups as text[]), :assignee, :createdAt, :dueAt, :dueKey,
+                            :riskKey, :clause, :onExpiry, :caseType, :channel, :orderId, :amount)
+                        """)
+                .param("id", item.id())
+                .param("caseId", item.caseId())
+                .param("key", item.key())
+                .param("name", item.name())
+                .param("groups", item.groups().toArray(new String[0]))
+                .param("assignee", item.assignee())
+                .param("createdAt", utc(item.createdAt()))
+                .param("dueAt", item.dueAt() == null ? null : utc(item.dueAt()))
+                .param("dueKey", utc(dueKey(item)))
+                .param("riskKey", utc(riskKey(item)))
+                .param("clause", item.clause())
+                .param("onExpiry", item.onExpiry())
+                .param("caseType", item.caseType().name())
+                .param("channel", item.channel())
+                .param("orderId", item.orderId())
+                .param("amount", item.amount().fen())
+                .update();
+        item.groups().forEach(group -> offerTo(item, group));
+    }
+
+    private void offerTo(WorkItem item, String group) {
+        jdbc.sql("""
+                        insert into aftersales.work_item_group (task_id, grp, due_key, risk_key, created_at)
+                        values (:id, :grp, :dueKey, :riskKey, :createdAt)
+                        """)
+                .param("id", item.id())
+                .param("grp", group)
+                .param("dueKey", utc(dueKey(item)))
+                .param("riskKey", utc(riskKey(item)))
+                .param("createdAt", utc(item.createdAt()))
+                .update();
+    }
+
+    public void assigned(String taskId, @Nullable String login) {
+        jdbc.sql("update aftersales.work_item set assignee = :login where task_id = :id")
+                .param("login", login)
+                .param("id", taskId)
+                .update();
+    }
+
+    /** @param doneBy who was working on it, if anyone; a task that a clock took away was done by nobody */
+    public void ended(String taskId, @Nullable String doneBy, Instant at) {
+        jdbc.sql("""
+                        with gone as (delete from aftersales.work_item where task_id = :id returning task_id, case_id, key)
+                        insert into aftersales.work_item_done (task_id, case_id, key, done_by, done_at)
+                        select task_id, case_id, key, :doneBy, :at from gone
+                        """)
+                .param("id", taskId)
+                .param("doneBy", doneBy, Types.VARCHAR)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** The clock that covers the task was moved. */
+    public void dueMoved(String taskId, @Nullable Instant dueAt) {
+        Instant key = dueAt == null ? END_OF_TIME : dueAt;
+        int moved = jdbc.sql("""
+                        update aftersales.work_item set due_at = :due, due_key = :key, risk_key = risk_key + (:key - due_key)
+                        where task_id = :id and due_key <> :key
+                        """)
+                .param("due", dueAt == null ? null : utc(dueAt), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("key", utc(key))
+                .param("id", taskId)
+                .update();
+        if (moved == 1) {
+            jdbc.sql("""
+                            update aftersales.work_item_group g set due_key = w.due_key, risk_key = w.risk_key
+                            from aftersales.work_item w where w.task_id = g.task_id and g.task_id = :id
+                            """).param("id", taskId).update();
+        }
+    }
+
+    private static Instant dueKey(WorkItem item) {
+        return item.dueAt() == null ? END_OF_TIME : item.dueAt();
+    }
+
+    /** Four hours earlier for each doubling of the money above a hundred yuan: more at stake counts as less time. */
+    private static Instant riskKey(WorkItem item) {
+        double doublings = Math.log(1 + item.amount().fen() / FEN_OF_ONE_STEP) / Math.log(2);
+        return dueKey(item).minusMillis((long) (doublings * FORWARD_PER_DOUBLING.toMillis()));
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
+    }
+}
