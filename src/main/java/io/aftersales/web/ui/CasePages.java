@@ -1,0 +1,133 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseProcess;
+import io.aftersales.cases.CaseProcess.Picture;
+import io.aftersales.cases.CaseReader;
+import io.aftersales.cases.CaseView;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseEvent;
+import io.aftersales.domain.cases.CaseStatus;
+import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.LedgerRow;
+import io.aftersales.security.CurrentActor;
+import io.aftersales.web.ui.CasePage.HistoryLine;
+import io.aftersales.web.ui.CasePage.Panel;
+import io.aftersales.worklist.Worklist;
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.springframework.context.MessageSource;
+import org.springframework.http.MediaType;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** One case: what happens next and when, both parties' clocks, what can be done, and how it came here. */
+@Controller
+class CasePages {
+
+    /** What a buyer does on the page, the usual first. */
+    private static final List<CaseEvent> ACTS = List.of(
+            CaseEvent.COUNTER_OFFER_ACCEPTED,
+            CaseEvent.COUNTER_OFFER_DECLINED,
+            CaseEvent.BUYER_SHIPPED,
+            CaseEvent.BUYER_MODIFIED,
+            CaseEvent.BUYER_CANCELLED);
+
+    private final CaseReader reader;
+    private final CaseProcess process;
+    private final Ledger ledger;
+    private final Worklist worklist;
+    private final TaskForms forms;
+    private final CurrentActor currentActor;
+    private final MessageSource messages;
+    private final Clock clock;
+
+    CasePages(
+            CaseReader reader,
+            CaseProcess process,
+            Ledger ledger,
+            Worklist worklist,
+            TaskForms forms,
+            CurrentActor currentActor,
+            MessageSource messages,
+            Clock clock) {
+        this.reader = reader;
+        this.process = process;
+        this.ledger = ledger;
+        this.worklist = worklist;
+        this.forms = forms;
+        this.currentActor = currentActor;
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    @GetMapping("/cases/{id}")
+    String page(@PathVariable String id, Locale locale, Model model) {
+        Actor viewer = currentActor.get();
+        CaseView file = reader.view(id, viewer);
+        List<LedgerRow> clocks = ledger.ofCase(id);
+        List<Panel> tasks = viewer.isStaff() ? tasks(file, viewer) : List.of();
+        model.addAttribute("file", file);
+        model.addAttribute("clocks", clocks);
+        model.addAttribute("next", next(clocks).orElse(null));
+        model.addAttribute("history", history(file, locale));
+        model.addAttribute("tasks", tasks);
+        model.addAttribute("buyerView", viewer.is(Role.BUYER));
+        model.addAttribute("acts", acts(file));
+        model.addAttribute("reasons", Reason.allowedFor(file.type()));
+        model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());
+        if (viewer.isStaff()) {
+            model.addAttribute("diagram", picture(id, viewer).orElse(null));
+        }
+        model.addAttribute("scripts", viewer.isStaff() ? List.of("diagram", "task-form") : List.of());
+        return "case";
+    }
+
+    @GetMapping(path = "/cases/{id}/diagram.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
+    @ResponseBody
+    String diagram(@PathVariable String id) {
+        return picture(id, currentActor.get()).map(Picture::xml).orElse("");
+    }
+
+    private Optional<Picture> picture(String id, Actor viewer) {
+        CaseFile file = reader.require(id, viewer);
+        return Optional.ofNullable(file.processRef()).map(process::picture);
+    }
+
+    /** Of the clocks that run, the one that ends first. */
+    private static Optional<LedgerRow> next(List<LedgerRow> clocks) {
+        return clocks.stream()
+                .filter(row -> row.state() == DeadlineState.RUNNING)
+                .min(Comparator.comparing(LedgerRow::dueAt));
+    }
+
+    private List<Panel> tasks(CaseView file, Actor viewer) {
+        return worklist.ofCase(file.id()).stream()
+                .map(item -> TaskRow.of(item, viewer))
+                .map(task ->
+                        new Panel(task, task.workable() ? forms.form(task.item().key(), file) : null))
+                .toList();
+    }
+
+    private static List<CaseEvent> acts(CaseView file) {
+        return ACTS.stream().filter(file.allowedEvents()::contains).toList();
+    }
+
+    private List<HistoryLine> history(CaseView file, Locale locale) {
+        Display display = new Display(messages, locale, clock.instant());
+        HistoryText text = new HistoryText(display);
+        Stream<HistoryLine> lines = file.history().stream()
+                .map(entry -> new HistoryLine(entry.at(), entry.actor(), text.title(entry), text.detail(entry)));
+        return lines.toList();
+    }
+}

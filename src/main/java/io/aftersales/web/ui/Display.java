@@ -1,0 +1,131 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.domain.cases.CaseEvent;
+import io.aftersales.domain.cases.CaseOutcome;
+import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.money.Money;
+import io.aftersales.ledger.LedgerRow;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+
+/** How a page writes what the desk knows: in the page's language, in Shanghai time, in yuan. */
+public final class Display {
+
+    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final int BRIEF = 8;
+
+    private static final Map<CaseEvent, List<String>> FIELDS = Map.of(
+            CaseEvent.BUYER_SHIPPED, List.of("carrier", "trackingNumber"),
+            CaseEvent.BUYER_MODIFIED, List.of("reason", "description", "requestedAmount"));
+
+    private final MessageSource messages;
+    private final Locale locale;
+    private final Instant now;
+
+    Display(MessageSource messages, Locale locale, Instant now) {
+        this.messages = messages;
+        this.locale = locale;
+        this.now = now;
+    }
+
+    public String at(Instant instant) {
+        return MINUTES.format(instant.atZone(SHANGHAI));
+    }
+
+    /** For programs, the page's own scripts among them. */
+    public String iso(Instant instant) {
+        return DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(
+                instant.truncatedTo(ChronoUnit.MILLIS).atZone(SHANGHAI));
+    }
+
+    /** What the countdown says before its script runs. */
+    public String left(Instant dueAt) {
+        Duration left = Duration.between(now, dueAt);
+        if (left.isNegative() || left.isZero()) {
+            return text("time.due");
+        }
+        if (left.toDays() >= 2) {
+            return text("time.days", left.toDays(), left.toHoursPart());
+        }
+        return left.toHours() > 0
+                ? text("time.hours", left.toHours(), left.toMinutesPart())
+                : text("time.minutes", left.toMinutes(), left.toSecondsPart());
+    }
+
+    public String yuan(Money amount) {
+        return "¥" + amount;
+    }
+
+    /** Enough of a case's id for people to tell cases apart. */
+    public String brief(String caseId) {
+        return caseId.substring(0, Math.min(BRIEF, caseId.length()));
+    }
+
+    public String text(String key, Object... values) {
+        String found = messages.getMessage(key, toTexts(values), key, locale);
+        return found == null ? key : found;
+    }
+
+    /** Numbers as they are, without the thousands separators of a language. */
+    private static Object[] toTexts(Object[] values) {
+        return Arrays.stream(values).map(String::valueOf).toArray();
+    }
+
+    public String roles(List<String> roles) {
+        return roles.stream().map(role -> text("role." + role)).collect(Collectors.joining(", "));
+    }
+
+    /** A login stands for itself; where a clock acted, the page says so. */
+    public String person(String actor) {
+        return actor.equals("SYSTEM") ? text("role.SYSTEM") : actor;
+    }
+
+    public String tone(@Nullable CaseOutcome outcome) {
+        if (outcome == null) {
+            return "";
+        }
+        return switch (outcome) {
+            case REFUNDED, EXCHANGED, REPAIRED, REIMBURSED, COMPENSATED, SETTLED -> "good";
+            case REJECTED, EXPIRED -> "warn";
+            default -> "";
+        };
+    }
+
+    public String tone(DeadlineState state) {
+        return switch (state) {
+            case RUNNING -> "accent";
+            case MET -> "good";
+            case MISSED -> "bad";
+            case SUSPENDED -> "warn";
+            case CANCELLED -> "";
+        };
+    }
+
+    public boolean runs(DeadlineState state) {
+        return state == DeadlineState.RUNNING;
+    }
+
+    public List<String> arithmetic(LedgerRow clock) {
+        boolean chinese = locale.getLanguage().equals("zh");
+        return clock.arithmetic().stream()
+                .map(step -> chinese ? step.zh() : step.en())
+                .toList();
+    }
+
+    /** The fields that a party fills in to tell an event; none for one that needs no words. */
+    public List<String> fieldsOf(CaseEvent event) {
+        return FIELDS.getOrDefault(event, List.of());
+    }
+}

@@ -1,0 +1,70 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.cases.History;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What an entry of a case's history says beside its name. Values that mean nothing to people are left out. */
+final class HistoryText {
+
+    private static final Map<String, String> NAMED = Map.ofEntries(
+            Map.entry("clause", "clause."),
+            Map.entry("outcome", "outcome."),
+            Map.entry("reason", "reason."),
+            Map.entry("decision", "form.decision."),
+            Map.entry("result", "form.result."),
+            Map.entry("offerType", "form.offerType."),
+            Map.entry("approved", "form.approved."),
+            Map.entry("approval", "role."),
+            Map.entry("to", "role."));
+
+    private static final Set<String> MONEY = Set.of("requested", "amount", "offerAmount", "goods", "freight");
+    private static final Set<String> INSTANTS = Set.of("dueAt", "paidAt");
+    private static final Set<String> WORDS =
+            Set.of("carrier", "trackingNumber", "note", "contactLog", "voucher", "assignee", "returnAddress");
+
+    private final Display display;
+
+    HistoryText(Display display) {
+        this.display = display;
+    }
+
+    /** What happened; a task is named. */
+    String title(History.Entry entry) {
+        Object task = entry.detail().getOrDefault("task", "");
+        return display.text("event." + entry.event(), display.text("task." + task));
+    }
+
+    String detail(History.Entry entry) {
+        return order(entry.detail())
+                .flatMap(detail -> value(detail.getKey(), String.valueOf(detail.getValue())).stream())
+                .collect(Collectors.joining(" · "));
+    }
+
+    private static Stream<Map.Entry<String, Object>> order(Map<String, Object> detail) {
+        Stream<Map.Entry<String, Object>> names =
+                detail.entrySet().stream().filter(entry -> NAMED.containsKey(entry.getKey()));
+        Stream<Map.Entry<String, Object>> others =
+                detail.entrySet().stream().filter(entry -> !NAMED.containsKey(entry.getKey()));
+        return Stream.concat(names, others);
+    }
+
+    private Optional<String> value(String key, String value) {
+        String prefix = NAMED.get(key);
+        if (prefix != null) {
+            String named = display.text(prefix + value);
+            return Optional.of(named.equals(prefix + value) ? value : named);
+        }
+        if (MONEY.contains(key)) {
+            return Optional.of("¥" + value);
+        }
+        if (INSTANTS.contains(key)) {
+            return Optional.of(display.at(Instant.parse(value)));
+        }
+        return WORDS.contains(key) ? Optional.of(value) : Optional.empty();
+    }
+}

@@ -1,0 +1,59 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.domain.actor.Role;
+import io.aftersales.security.CurrentActor;
+import io.aftersales.security.DeskUser;
+import io.aftersales.security.Users;
+import java.security.Principal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The way in; the demo shows its cast, each a click away. */
+@Controller
+class LoginPage {
+
+    private static final String DEMO_PASSWORD = "demo-only";
+
+    private final Users users;
+    private final CurrentActor currentActor;
+    private final boolean demo;
+
+    LoginPage(Users users, CurrentActor currentActor, Environment environment) {
+        this.users = users;
+        this.currentActor = currentActor;
+        this.demo = environment.acceptsProfiles(Profiles.of("!production"));
+    }
+
+    @GetMapping("/")
+    String start() {
+        return currentActor.get().isStaff() ? "redirect:/tasks" : "redirect:/cases";
+    }
+
+    @GetMapping("/login")
+    String login(@RequestParam Map<String, String> query, @Nullable Principal signedIn, Model model) {
+        if (signedIn != null) {
+            return "redirect:/";
+        }
+        model.addAttribute("failed", query.containsKey("error"));
+        model.addAttribute("out", query.containsKey("logout"));
+        model.addAttribute("demoUsers", demo ? cast() : List.of());
+        model.addAttribute("demoPassword", DEMO_PASSWORD);
+        return "login";
+    }
+
+    private List<DeskUser> cast() {
+        Stream<Role> others = Arrays.stream(Role.values()).filter(role -> role != Role.CHANNEL && role != Role.ADMIN);
+        return Stream.concat(Stream.of(Role.ADMIN), others)
+                .flatMap(role -> users.withRole(role).stream())
+                .toList();
+    }
+}

@@ -1,0 +1,36 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.domain.actor.Actor;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stands around every page.
+ *
+ * @param actor absent before the login
+ * @param instant the desk's present instant, which scripts count from
+ * @param theme the visitor's choice; absent where the system's is followed
+ * @param otherLanguageHref this page in the other language
+ * @param texts what the page's scripts say
+ */
+public record PageFrame(
+        @Nullable Actor actor,
+        Instant instant,
+        String now,
+        boolean virtualClock,
+        String language,
+        String otherLanguage,
+        String otherLanguageHref,
+        @Nullable String theme,
+        List<Link> navigation,
+        Map<String, String> texts) {
+
+    /** @param name the text's key after {@code nav.} */
+    public record Link(String name, String href, boolean current) {}
+
+    public boolean signedIn() {
+        return actor != null;
+    }
+}

@@ -1,0 +1,27 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
+import io.aftersales.worklist.WorkItem;
+
+/**
+ * A task as one person sees it.
+ *
+ * @param mine whether the person holds it
+ * @param takeable whether nobody holds it and the person may
+ * @param workable whether the person may complete it now
+ */
+public record TaskRow(WorkItem item, boolean mine, boolean takeable, boolean workable) {
+
+    static TaskRow of(WorkItem item, Actor viewer) {
+        boolean mine = viewer.name().equals(item.assignee());
+        boolean candidate = isCandidate(item, viewer);
+        boolean free = item.assignee() == null;
+        return new TaskRow(item, mine, free && candidate, mine || (free && candidate));
+    }
+
+    private static boolean isCandidate(WorkItem item, Actor viewer) {
+        Role role = viewer.role();
+        return role != null && item.groups().stream().anyMatch(group -> role.mayApproveFor(Role.valueOf(group)));
+    }
+}

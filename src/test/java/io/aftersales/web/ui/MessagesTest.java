@@ -1,0 +1,184 @@
+package io.aftersales.web.ui;
+
+import static java.util.stream.Collectors.toCollection;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseOutcome;
+import io.aftersales.domain.cases.CaseStatus;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.OnExpiry;
+import io.aftersales.domain.deadline.Party;
+import io.aftersales.orders.Channel;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** Both languages say everything, and nothing is said that no page uses. */
+class MessagesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources");
+
+    /** Keys that are put together from a prefix and a name of the domain. */
+    private static final Map<String, Enum<?>[]> BY_NAME = Map.ofEntries(
+            Map.entry("channel.", Channel.values()),
+            Map.entry("role.", Role.values()),
+            Map.entry("party.", Party.values()),
+            Map.entry("state.", DeadlineState.values()),
+            Map.entry("type.", CaseType.values()),
+            Map.entry("reason.", Reason.values()),
+            Map.entry("responsibility.", Responsibility.values()),
+            Map.entry("status.", CaseStatus.values()),
+            Map.entry("outcome.", CaseOutcome.values()),
+            Map.entry("consequence.", OnExpiry.values()));
+
+    /** Keys that are put together from names that are no enumeration. */
+    private static final List<String> OPEN_PREFIXES = List.of(
+            "clause.",
+            "task.",
+            "act.",
+            "event.",
+            "detail.",
+            "form.",
+            "problem.",
+            "nav.",
+            "tasks.queue.",
+            "tasks.sort.",
+            "demo.advance.",
+            "demo.walk.",
+            "error.");
+
+    private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)");
+    private static final Pattern IN_CODE = Pattern.compile("['\"]([a-z][a-zA-Z]*(?:\\.[a-zA-Z0-9-]+)+)['\"]");
+    private static final Pattern CONSTANT_OF_JAVA = Pattern.compile("role\\.SYSTEM");
+
+    private final Properties english = load("messages.properties");
+    private final Properties chinese = load("messages_zh_CN.properties");
+
+    @Test
+    void both_languages_have_the_same_texts() {
+        assertThat(chinese.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+        assertThat(english.values()).noneMatch(text -> text.toString().isBlank());
+        assertThat(chinese.values()).noneMatch(text -> text.toString().isBlank());
+    }
+
+    @Test
+    void both_languages_fill_in_the_same_values() {
+        for (String key : english.stringPropertyNames()) {
+            assertThat(placeholders(chinese.getProperty(key)))
+                    .as(key)
+                    .isEqualTo(placeholders(english.getProperty(key)));
+        }
+    }
+
+    @Test
+    void every_name_of_the_domain_has_a_text() {
+        BY_NAME.forEach((prefix, names) -> assertThat(Stream.of(names).map(name -> prefix + name.name()))
+                .allSatisfy(key -> assertThat(english).containsKey(key)));
+    }
+
+    @Test
+    void every_text_that_a_page_asks_for_exists() throws IOException {
+        assertThat(english.stringPropertyNames()).containsAll(asked());
+    }
+
+    @Test
+    void every_text_is_used() throws IOException {
+        Set<String> asked = asked();
+        assertThat(english.stringPropertyNames())
+                .filteredOn(key ->
+                        !asked.contains(key) && !CONSTANT_OF_JAVA.matcher(key).matches())
+                .filteredOn(key -> BY_NAME.keySet().stream().noneMatch(key::startsWith))
+                .filteredOn(key -> OPEN_PREFIXES.stream().noneMatch(key::startsWith))
+                .isEmpty();
+    }
+
+    @Test
+    void no_template_has_words_of_its_own() throws IOException {
+        for (Path template : files(RESOURCES.resolve("templates"), ".html")) {
+            String words = Files.readString(template)
+                    .replaceAll("(?s)<!--.*?-->", "")
+                    .replaceAll("(?s)\\[\\[.*?]]", "")
+                    .replaceAll("(?s)<[^>]*>", "");
+            assertThat(words).as("text of " + template).doesNotContainPattern("\\p{L}");
+            assertThat(Files.readString(template))
+                    .as("attributes of " + template)
+                    .doesNotContainPattern("\\s(title|placeholder|aria-label|alt)=\"[^\"]*\\p{L}");
+        }
+    }
+
+    private static Set<String> asked() throws IOException {
+        Set<String> asked = new TreeSet<>();
+        for (Path template : files(RESOURCES.resolve("templates"), ".html")) {
+            asked.addAll(matches(IN_TEMPLATE, template));
+        }
+        for (Path script : files(Path.of("src/main/frontend/src"), ".js", ".jsx")) {
+            asked.addAll(matches(IN_CODE, script));
+        }
+        for (Path page : files(Path.of("src/main/java/io/aftersales/web/ui"), ".java")) {
+            asked.addAll(matches(IN_CODE, page));
+        }
+        asked.removeIf(key -> !PREFIXES_OF_TEXTS.contains(key.substring(0, key.indexOf('.'))));
+        return asked;
+    }
+
+    private static final Set<String> PREFIXES_OF_TEXTS = Stream.of(
+                    "product",
+                    "nav",
+                    "action",
+                    "login",
+                    "tasks",
+                    "cases",
+                    "case",
+                    "demo",
+                    "time",
+                    "form",
+                    "evidence",
+                    "diagram")
+            .collect(toCollection(TreeSet::new));
+
+    private static List<String> matches(Pattern pattern, Path file) throws IOException {
+        return pattern.matcher(Files.readString(file))
+                .results()
+                .map((MatchResult match) -> match.group(1))
+                .toList();
+    }
+
+    private static Set<String> placeholders(String text) {
+        return Pattern.compile("\\{\\d}")
+                .matcher(text)
+                .results()
+                .map(MatchResult::group)
+                .collect(toCollection(TreeSet::new));
+    }
+
+    private static List<Path> files(Path folder, String... endings) throws IOException {
+        try (Stream<Path> walk = Files.walk(folder)) {
+            return walk.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+                    .toList();
+        }
+    }
+
+    private static Properties load(String name) {
+        Properties texts = new Properties();
+        try (Reader reader = Files.newBufferedReader(RESOURCES.resolve(name))) {
+            texts.load(reader);
+        } catch (IOException unreadable) {
+            throw new AssertionError(unreadable);
+        }
+        return texts;
+    }
+}

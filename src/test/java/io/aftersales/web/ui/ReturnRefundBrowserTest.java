@@ -1,0 +1,198 @@
+package io.aftersales.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.FilePayload;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** People click a case from application to refund, in a real browser. Pictures of every page stay in target/screenshots. */
+@DeskTest
+class ReturnRefundBrowserTest {
+
+    private static Playwright playwright;
+    private static Browser browser;
+
+    @Autowired
+    private Desk desk;
+
+    @BeforeAll
+    static void startBrowser() {
+        String chromium = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
+        playwright = Playwright.create();
+        browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(Path.of(chromium))
+                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        browser.close();
+        playwright.close();
+    }
+
+    @Test
+    void people_bring_a_case_from_application_to_refund() {
+        String sampleCase = adminCreatesSampleCase();
+        agentApproves(sampleCase);
+        buyerEntersWaybill(sampleCase);
+        warehousePasses(sampleCase);
+        secondAgentApprovesRefund(sampleCase);
+    }
+
+    private String adminCreatesSampleCase() {
+        try (Visitor admin = visitor("zh-CN", "admin")) {
+            admin.open("/demo");
+            admin.keepPictures("demo");
+            admin.press("新建一个订单和退货退款案件");
+            admin.waitForText("待商家审核");
+            assertThat(admin.errors()).isEmpty();
+            return admin.page().url();
+        }
+    }
+
+    private void agentApproves(String sampleCase) {
+        try (Visitor agent = visitor("zh-CN", "agent-chen")) {
+            agent.open(sampleCase);
+            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.page().locator("task-form[data-ready]").waitFor();
+            agent.keepPictures("case-review");
+            agent.press("领取");
+            agent.button("退回").waitFor();
+            agent.open("/tasks?queue=mine");
+            assertThat(agent.page().locator("main table").innerText()).contains("审核申请", "视为同意，退款 ¥239.00");
+            assertThat(agent.spillsOnPhone()).isFalse();
+            agent.keepPictures("tasks");
+            agent.open(sampleCase);
+            agent.choose("同意");
+            agent.page().locator("[data-theme-choice]").click();
+            agent.keepPictures("case-dark");
+            assertThat(agent.spillsOnPhone()).isFalse();
+            agent.press("完成任务");
+            agent.waitForText("待买家寄回");
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    private void buyerEntersWaybill(String sampleCase) {
+        try (Visitor buyer = visitor("en", "buyer-li")) {
+            buyer.open("/cases");
+            buyer.keepPictures("own-cases");
+            buyer.open(sampleCase);
+            buyer.keepPictures("buyer");
+            assertThat(buyer.spillsOnPhone()).isFalse();
+            buyer.page().getByLabel("Carrier").fill("SF");
+            buyer.page().getByLabel("Tracking number").fill("BACK-" + UUID.randomUUID());
+            buyer.page().locator("form:has(#BUYER_SHIPPED-carrier) button").click();
+            buyer.waitForText("Return on its way");
+            assertThat(buyer.errors()).isEmpty();
+        }
+    }
+
+    private void warehousePasses(String sampleCase) {
+        try (Visitor warehouse = visitor("en", "warehouse-wu")) {
+            warehouse.open(sampleCase);
+            warehouse.choose("Passed");
+            warehouse.keepPictures("case-inspection");
+            warehouse.press("Complete task");
+            warehouse.waitForText("Refund to be approved");
+            assertThat(warehouse.errors()).isEmpty();
+        }
+    }
+
+    private void secondAgentApprovesRefund(String sampleCase) {
+        try (Visitor agent = visitor("en", "agent-lin")) {
+            agent.open(sampleCase);
+            agent.choose("Yes");
+            agent.press("Complete task");
+            agent.page().locator("main .badge.good >> text=Refunded").waitFor();
+            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.keepPictures("case-refunded");
+            assertThat(agent.page().locator("main").innerText()).contains("Closed:", "Refund paid");
+            assertThat(agent.spillsOnPhone()).isFalse();
+            agent.open("/cases?status=CLOSED");
+            agent.keepPictures("cases");
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_was_typed_outlives_a_refusal_and_a_reload() {
+        String sampleCase = adminCreatesSampleCase();
+        try (Visitor agent = visitor("en", "agent-chen")) {
+            agent.open(sampleCase);
+            agent.choose("Reject");
+            agent.page().getByLabel("How the buyer was contacted").fill("Called at ten, the buyer agrees.");
+            agent.press("Complete task");
+            agent.waitForText("Please mend the fields marked below.");
+            agent.keepPictures("case-to-mend");
+            agent.page().reload();
+            agent.page().locator("task-form[data-ready]").waitFor();
+            assertThat(agent.page().getByLabel("How the buyer was contacted").inputValue())
+                    .isEqualTo("Called at ten, the buyer agrees.");
+            agent.page().locator("task-form input[type=file]").setInputFiles(picture());
+            agent.page().locator(".evidence-list li").waitFor();
+            agent.press("Complete task");
+            agent.waitForText("Rejected, waiting for the buyer");
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    private static FilePayload picture() {
+        byte[] onePixel = Base64.getDecoder()
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        return new FilePayload("zip.png", "image/png", onePixel);
+    }
+
+    @Test
+    void silence_is_agreement_when_the_demo_lets_time_pass() {
+        String sampleCase = adminCreatesSampleCase();
+        try (Visitor admin = visitor("en", "admin")) {
+            admin.open("/demo");
+            Object before = admin.page().evaluate("document.body.dataset.now");
+            admin.press("+ 48 hours");
+            admin.page().waitForFunction("before => document.body.dataset.now !== before", before);
+            admin.open(sampleCase);
+            admin.waitForText("Waiting for the buyer to ship");
+            assertThat(admin.page().locator("main").innerText()).contains("Nobody acted in time", "missed");
+            admin.keepPictures("case-by-silence");
+        }
+    }
+
+    @Test
+    void a_newcomer_finds_the_way_in_and_dark_colours() {
+        try (Visitor newcomer = new Visitor(browser, desk.baseUrl(), "zh-CN")) {
+            newcomer.open("/login");
+            newcomer.keepPictures("login");
+            newcomer.page().locator(".demo-users button").first().click();
+            newcomer.page().waitForURL("**/tasks");
+            newcomer.page().locator("[data-theme-choice]").click();
+            newcomer.keepPictures("tasks-dark");
+            newcomer.page().getByText("English").click();
+            newcomer.waitForText("My team");
+            newcomer.open("/cases/no-such-case");
+            newcomer.waitForText("There is no such page.");
+            newcomer.keepPictures("error");
+            assertThat(newcomer.errors()).isEmpty();
+        }
+    }
+
+    private Visitor visitor(String language, String login) {
+        return Visitor.loggedIn(browser, desk.baseUrl(), language, login);
+    }
+}

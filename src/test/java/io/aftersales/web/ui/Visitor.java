@@ -1,0 +1,107 @@
+package io.aftersales.web.ui;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** One person at a browser, who complains about every error that a page's scripts report. */
+final class Visitor implements AutoCloseable {
+
+    private static final int DESK_WIDTH = 1440;
+    private static final int PHONE_WIDTH = 360;
+    private static final int HEIGHT = 900;
+
+    private final BrowserContext context;
+    private final Page page;
+    private final String baseUrl;
+    private final String language;
+    private final List<String> errors = new ArrayList<>();
+
+    Visitor(Browser browser, String baseUrl, String language) {
+        this.baseUrl = baseUrl;
+        this.language = language;
+        context = browser.newContext(new Browser.NewContextOptions()
+                .setLocale(language)
+                .setTimezoneId("Asia/Shanghai")
+                .setViewportSize(DESK_WIDTH, HEIGHT));
+        page = context.newPage();
+        page.onPageError(errors::add);
+    }
+
+    static Visitor loggedIn(Browser browser, String baseUrl, String language, String login) {
+        Visitor visitor = new Visitor(browser, baseUrl, language);
+        visitor.open("/login");
+        visitor.page.locator("#username").fill(login);
+        visitor.page.locator("#password").fill("demo-only");
+        visitor.page.locator("form button.primary").click();
+        visitor.page.locator("nav a").first().waitFor();
+        return visitor;
+    }
+
+    Page page() {
+        return page;
+    }
+
+    List<String> errors() {
+        return errors;
+    }
+
+    void open(String path) {
+        page.navigate(path.startsWith("http") ? path : baseUrl + path);
+    }
+
+    void press(String button) {
+        button(button).click();
+    }
+
+    Locator button(String name) {
+        return page.getByRole(
+                        AriaRole.BUTTON,
+                        new Page.GetByRoleOptions().setName(name).setExact(true))
+                .first();
+    }
+
+    /** Chooses an option of the open task's form by what it says. */
+    void choose(String option) {
+        page.locator("task-form[data-ready]")
+                .getByText(option, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    void waitForText(String text) {
+        page.getByText(text).first().waitFor();
+    }
+
+    /** Keeps how the page looks at a desk and on a phone. */
+    void keepPictures(String name) {
+        keepPicture(name, DESK_WIDTH);
+        keepPicture(name, PHONE_WIDTH);
+        page.setViewportSize(DESK_WIDTH, HEIGHT);
+    }
+
+    private void keepPicture(String name, int width) {
+        page.setViewportSize(width, HEIGHT);
+        page.waitForTimeout(200);
+        page.screenshot(new Page.ScreenshotOptions()
+                .setFullPage(true)
+                .setPath(Path.of("target/screenshots", name + "-" + language + "-" + width + ".png")));
+    }
+
+    /** Whether the page is wider than the window at this width, so that it would have to be pushed sideways. */
+    boolean spillsOnPhone() {
+        page.setViewportSize(PHONE_WIDTH, HEIGHT);
+        boolean spills = (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+        page.setViewportSize(DESK_WIDTH, HEIGHT);
+        return spills;
+    }
+
+    @Override
+    public void close() {
+        context.close();
+    }
+}
