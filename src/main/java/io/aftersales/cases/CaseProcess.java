@@ -16,7 +16,7 @@ public interface CaseProcess {
     /** Starts the process of the type; it runs to its first wait state before this returns. */
     String start(CaseType type, String caseId);
 
-    /** The messages that the process waits for now, such as {@code BuyerShipped}. */
+    /** The messages that the process awaits at this moment, such as {@code BuyerShipped}. */
     Set<String> awaited(String processRef);
 
     /** Tells the process that something happened; it must be awaited. Flags become process variables. */
