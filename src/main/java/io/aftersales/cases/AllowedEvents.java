@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** What a party may tell a case now: what its process waits for, and the answer to an open offer. */
 @Component
-class AllowedEvents {
+public class AllowedEvents {
 
     private final CaseProcess process;
 
@@ -31,7 +31,7 @@ class AllowedEvents {
         return Stream.concat(awaited, answers).sorted(Comparator.naturalOrder()).toList();
     }
 
-    void require(CaseFile file, CaseEvent event) {
+    public void require(CaseFile file, CaseEvent event) {
         List<CaseEvent> allowed = of(file);
         if (!allowed.contains(event)) {
             throw Refusal.conflict(

@@ -94,12 +94,12 @@ public class CarrierDesk {
     }
 
     /** Called first in the transaction of the buyer's act: from here on nobody else enters or reports the number. */
-    void lock(String trackingNumber) {
+    public void lock(String trackingNumber) {
         events.lock(trackingNumber);
     }
 
     /** What was kept for a number before the buyer entered it. Called in the transaction of the buyer's act. */
-    void matchKept(String caseId, String trackingNumber) {
+    public void matchKept(String caseId, String trackingNumber) {
         for (Record record : events.of(trackingNumber)) {
             apply(cases.get(caseId), record);
         }

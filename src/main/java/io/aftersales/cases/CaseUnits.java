@@ -81,7 +81,7 @@ public class CaseUnits {
     }
 
     /** Accepts the lowest held units of the line. */
-    void accept(String caseId, String lineId, int count) {
+    public void accept(String caseId, String lineId, int count) {
         jdbc.sql("""
                         update aftersales.case_unit set state = 'ACCEPTED' where case_id = :caseId and line_id = :lineId and unit in (
                             select unit from aftersales.case_unit where case_id = :caseId and line_id = :lineId and state = 'HELD'

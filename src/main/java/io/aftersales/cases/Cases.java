@@ -77,7 +77,7 @@ public class Cases {
                 .optional();
     }
 
-    Optional<String> caseOfTracking(String trackingNumber) {
+    public Optional<String> caseOfTracking(String trackingNumber) {
         return jdbc.sql("select case_id from aftersales.case_file where tracking_number = :number")
                 .param("number", trackingNumber)
                 .query(String.class)
@@ -124,7 +124,7 @@ public class Cases {
                 .update();
     }
 
-    void modify(String caseId, Reason reason, String description, Money requested) {
+    public void modify(String caseId, Reason reason, String description, Money requested) {
         jdbc.sql("""
                         update aftersales.case_file set reason = :reason, description = :description, requested_fen = :requested,
                             responsibility = null, offer_type = null, offer_fen = null, offer_accepted = false
@@ -137,7 +137,7 @@ public class Cases {
                 .update();
     }
 
-    void request(String caseId, Money amount) {
+    public void request(String caseId, Money amount) {
         jdbc.sql("update aftersales.case_file set requested_fen = :amount where case_id = :id")
                 .param("amount", amount.fen())
                 .param("id", caseId)
@@ -163,7 +163,7 @@ public class Cases {
                 .update();
     }
 
-    void blame(String caseId, @Nullable Responsibility fault, @Nullable String returnAddress) {
+    public void blame(String caseId, @Nullable Responsibility fault, @Nullable String returnAddress) {
         jdbc.sql(
                         "update aftersales.case_file set responsibility = :fault, return_address = :address where case_id = :id")
                 .param("fault", nameOf(fault))
@@ -172,14 +172,14 @@ public class Cases {
                 .update();
     }
 
-    void faultConfirmed(String caseId, boolean confirmed) {
+    public void faultConfirmed(String caseId, boolean confirmed) {
         jdbc.sql("update aftersales.case_file set fault_confirmed = :confirmed where case_id = :id")
                 .param("confirmed", confirmed)
                 .param("id", caseId)
                 .update();
     }
 
-    void shipped(String caseId, String carrier, String trackingNumber, Instant at) {
+    public void shipped(String caseId, String carrier, String trackingNumber, Instant at) {
         jdbc.sql("""
                         update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at
                         where case_id = :id
@@ -191,7 +191,7 @@ public class Cases {
                 .update();
     }
 
-    void offer(String caseId, @Nullable Offer offer) {
+    public void offer(String caseId, @Nullable Offer offer) {
         jdbc.sql("""
                         update aftersales.case_file set offer_type = :type, offer_fen = :fen, offer_accepted = :accepted
                         where case_id = :id

@@ -12,11 +12,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The rules that a claim has to keep, when it is opened and when it is modified. Each breach is noted at its field. */
-final class Claim {
+public final class Claim {
 
     private Claim() {}
 
-    static void checkReason(Fields fields, CaseType type, Reason reason) {
+    public static void checkReason(Fields fields, CaseType type, Reason reason) {
         Set<Reason> allowed = Reason.allowedFor(type);
         if (!allowed.contains(reason)) {
             fields.error(
@@ -25,7 +25,7 @@ final class Claim {
     }
 
     /** @param windowEnds when the no-reason window of the order ends; absent while it is not known to have begun */
-    static void checkNoReason(
+    public static void checkNoReason(
             Fields fields, Reason reason, List<OrderLine> lines, @Nullable Instant windowEnds, Instant receivedAt) {
         if (reason != Reason.NO_REASON) {
             return;
@@ -44,7 +44,7 @@ final class Claim {
         }
     }
 
-    static void checkRequested(Fields fields, @Nullable Money requested, Money paid) {
+    public static void checkRequested(Fields fields, @Nullable Money requested, Money paid) {
         if (requested != null && requested.compareTo(paid) > 0) {
             fields.error("requestedAmount", "ABOVE_PAID", "at most " + paid + " was paid for these units");
         }

@@ -60,7 +60,7 @@ public class History {
     }
 
     /** Whether the person completed one of these tasks of the case. */
-    boolean completedAny(String caseId, String login, List<String> taskKeys) {
+    public boolean completedAny(String caseId, String login, List<String> taskKeys) {
         return jdbc.sql("""
                         select exists (select 1 from aftersales.case_history where case_id = :caseId and actor = :login
                             and event = 'TASK_COMPLETED' and detail ->> 'task' = any(cast(:keys as text[])))

@@ -28,7 +28,7 @@ public class Notices {
     /** One thing to be told, as long as nobody of the role has ticked it off. */
     public record Notice(long id, String caseId, String event, Map<String, Object> detail, Instant at) {}
 
-    void tell(Role role, String caseId, String event, Map<String, ?> detail, Instant at) {
+    public void tell(Role role, String caseId, String event, Map<String, ?> detail, Instant at) {
         jdbc.sql("""
                         insert into aftersales.notice (grp, case_id, event, detail, at)
                         values (:grp, :caseId, :event, cast(:detail as jsonb), :at)

@@ -40,9 +40,13 @@ class ArchitectureTest {
             room("main", "io.aftersales").knows("import command, startup"),
             room("ops", "io.aftersales.ops..").knows("ledger, requests"),
             room("web", "io.aftersales.web..")
-                    .knows("cases, ledger, worklist, orders, evidence, requests, sandbox, security, domain"),
+                    .knows(
+                            "tasks, events, cases, ledger, worklist, orders, evidence, requests, sandbox, security, domain"),
             room("engine", "io.aftersales.engine..").knows("step, cases, ledger, worklist, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
+            room("tasks", "io.aftersales.cases.task..")
+                    .knows("cases, worklist, refunds, orders, evidence, security, domain"),
+            room("events", "io.aftersales.cases.event..").knows("cases, ledger, orders, evidence, domain"),
             room("step", "io.aftersales.cases.step..").knows("cases, orders, refunds, domain"),
             room("cases", "io.aftersales.cases")
                     .knows("ledger, worklist, refunds, orders, evidence, requests, security, domain"),

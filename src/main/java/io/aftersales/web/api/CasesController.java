@@ -1,6 +1,5 @@
 package io.aftersales.web.api;
 
-import io.aftersales.cases.CaseEvents;
 import io.aftersales.cases.CaseIntake;
 import io.aftersales.cases.CaseListing;
 import io.aftersales.cases.CaseListing.Row;
@@ -8,6 +7,7 @@ import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.DeadlineExplanations;
 import io.aftersales.cases.DeadlineExplanations.Explanation;
+import io.aftersales.cases.event.CaseEvents;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.input.Fields;

@@ -1,7 +1,7 @@
 package io.aftersales.web.api;
 
 import io.aftersales.cases.CaseView;
-import io.aftersales.cases.TaskDesk;
+import io.aftersales.cases.task.TaskDesk;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;

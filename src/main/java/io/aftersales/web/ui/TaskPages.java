@@ -1,6 +1,6 @@
 package io.aftersales.web.ui;
 
-import io.aftersales.cases.TaskDesk;
+import io.aftersales.cases.task.TaskDesk;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;

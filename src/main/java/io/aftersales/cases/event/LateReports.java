@@ -1,5 +1,7 @@
-package io.aftersales.cases;
+package io.aftersales.cases.event;
 
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.Notices;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseEvent;

@@ -1,5 +1,11 @@
-package io.aftersales.cases;
+package io.aftersales.cases.event;
 
+import io.aftersales.cases.AllowedEvents;
+import io.aftersales.cases.CaseActs;
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseReader;
+import io.aftersales.cases.CaseView;
+import io.aftersales.cases.Cases;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseEvent;

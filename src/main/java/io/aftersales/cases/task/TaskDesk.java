@@ -1,5 +1,12 @@
-package io.aftersales.cases;
+package io.aftersales.cases.task;
 
+import io.aftersales.cases.CaseActs;
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseProcess;
+import io.aftersales.cases.CaseReader;
+import io.aftersales.cases.CaseView;
+import io.aftersales.cases.Cases;
+import io.aftersales.cases.History;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;

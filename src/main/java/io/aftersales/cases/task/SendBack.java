@@ -1,8 +1,8 @@
-package io.aftersales.cases;
+package io.aftersales.cases.task;
 
-import io.aftersales.cases.TaskDesk.Completion;
-import io.aftersales.cases.TaskDesk.TaskAct;
-import io.aftersales.cases.TaskDesk.TaskHandler;
+import io.aftersales.cases.task.TaskDesk.Completion;
+import io.aftersales.cases.task.TaskDesk.TaskAct;
+import io.aftersales.cases.task.TaskDesk.TaskHandler;
 import java.util.Map;
 import org.springframework.stereotype.Component;
 

@@ -1,6 +1,6 @@
-package io.aftersales.cases;
+package io.aftersales.cases.task;
 
-import io.aftersales.cases.TaskDesk.TaskAct;
+import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.evidence.Evidence;
 import java.util.List;

@@ -1,8 +1,16 @@
-package io.aftersales.cases;
+package io.aftersales.cases.event;
 
-import io.aftersales.cases.CaseEvents.EventHandler;
+import io.aftersales.cases.CarrierDesk;
+import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseFile.Offer;
 import io.aftersales.cases.CaseFile.OfferType;
+import io.aftersales.cases.CaseProcess;
+import io.aftersales.cases.CaseUnit;
+import io.aftersales.cases.CaseUnits;
+import io.aftersales.cases.Cases;
+import io.aftersales.cases.Claim;
+import io.aftersales.cases.History;
+import io.aftersales.cases.event.CaseEvents.EventHandler;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.cases.Reason;

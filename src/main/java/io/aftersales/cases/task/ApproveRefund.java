@@ -1,8 +1,10 @@
-package io.aftersales.cases;
+package io.aftersales.cases.task;
 
-import io.aftersales.cases.TaskDesk.Completion;
-import io.aftersales.cases.TaskDesk.TaskAct;
-import io.aftersales.cases.TaskDesk.TaskHandler;
+import io.aftersales.cases.CaseProcess;
+import io.aftersales.cases.History;
+import io.aftersales.cases.task.TaskDesk.Completion;
+import io.aftersales.cases.task.TaskDesk.TaskAct;
+import io.aftersales.cases.task.TaskDesk.TaskHandler;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.refunds.Refunds;

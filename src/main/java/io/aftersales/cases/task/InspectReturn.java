@@ -1,10 +1,15 @@
-package io.aftersales.cases;
+package io.aftersales.cases.task;
 
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseUnit;
 import io.aftersales.cases.CaseUnit.State;
+import io.aftersales.cases.CaseUnits;
+import io.aftersales.cases.Cases;
+import io.aftersales.cases.RuleTables;
 import io.aftersales.cases.RuleTables.FreightBearers;
-import io.aftersales.cases.TaskDesk.Completion;
-import io.aftersales.cases.TaskDesk.TaskAct;
-import io.aftersales.cases.TaskDesk.TaskHandler;
+import io.aftersales.cases.task.TaskDesk.Completion;
+import io.aftersales.cases.task.TaskDesk.TaskAct;
+import io.aftersales.cases.task.TaskDesk.TaskHandler;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.orders.OrderLine;
