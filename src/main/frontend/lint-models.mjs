@@ -16,7 +16,6 @@ const processes = fileURLToPath(new URL('../../../processes', import.meta.url));
 const models = process.argv.length > 2 ? process.argv.slice(2) : modelsIn(processes);
 
 const rules = houseRules(clausesOf(join(processes, 'deadlines.dmn')));
-const linter = new Linter({ config: configuration(rules), resolver: resolver(rules) });
 const moddle = new BpmnModdle({ camunda: require('camunda-bpmn-moddle/resources/camunda.json') });
 
 let problems = 0;
@@ -28,6 +27,7 @@ process.exit(problems > 0 ? 1 : 0);
 
 async function lint(model) {
   const { rootElement, warnings } = await moddle.fromXML(readFileSync(model, 'utf8'), 'bpmn:Definitions');
+  const linter = new Linter({ config: configuration(rules), resolver: resolver(rules) });
   const findings = warnings.map(({ message }) => ['-', 'readable', message]);
   for (const [rule, reports] of Object.entries(await linter.lint(rootElement))) {
     reports.forEach(({ id, message }) => findings.push([id, rule, message]));
@@ -66,7 +66,7 @@ function resolver(ownRules) {
 
 function clausesOf(table) {
   return existsSync(table)
-    ? new Set([...readFileSync(table, 'utf8').matchAll(/>\s*(?:"|&quot;)([a-z]+(?:-[a-z]+)+)(?:"|&quot;)\s*</g)].map(([, clause]) => clause))
+    ? new Set([...readFileSync(table, 'utf8').matchAll(/>\s*(?:"|&quot;)([a-z]+(?:-[a-z]+)*)(?:"|&quot;)\s*</g)].map(([, clause]) => clause))
     : undefined;
 }
 

@@ -1,4 +1,5 @@
-import { newKey, postJson, Problem } from './api.js';
+import { newKey, postEvidence, postJson, Problem } from './api.js';
+import { instantOf } from './instant.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 
@@ -23,7 +24,7 @@ async function submit(form) {
   form.dataset.key ??= newKey();
   clearErrors(form);
   try {
-    await postJson(form.dataset.api, body(form), form.dataset.key);
+    await postJson(form.dataset.api, await body(form), form.dataset.key);
     location.assign(form.dataset.next ?? location.href);
   } catch (problem) {
     delete form.dataset.key;
@@ -33,9 +34,29 @@ async function submit(form) {
   }
 }
 
-function body(form) {
-  const typed = [...new FormData(form)].map(([name, value]) => [name, value.trim()]).filter(([, value]) => value !== '');
-  return { ...JSON.parse(form.dataset.body ?? '{}'), ...Object.fromEntries(typed) };
+/** What was filled in, as the API takes it: files are sent first, and stand for themselves by their ids. */
+async function body(form) {
+  const filled = {};
+  for (const input of [...form.elements].filter(({ name }) => name)) {
+    const value = input.type === 'file' ? await evidence(input.files) : typed(input);
+    if (value !== undefined) {
+      filled[input.name] = value;
+    }
+  }
+  return { ...JSON.parse(form.dataset.body ?? '{}'), ...filled };
+}
+
+function typed({ value, dataset }) {
+  const text = value.trim();
+  if (text === '') {
+    return undefined;
+  }
+  return { truth: () => text === 'true', instant: () => instantOf(text) }[dataset.value]?.() ?? text;
+}
+
+async function evidence(files) {
+  const answers = await Promise.all([...files].map((file) => postEvidence(file, 'PHOTO')));
+  return answers.length > 0 ? answers.map(({ id }) => id) : undefined;
 }
 
 function show(form, problem) {
@@ -52,7 +73,7 @@ function show(form, problem) {
 }
 
 function showAtField(form, error) {
-  const input = form.elements.namedItem(error.field);
+  const input = form.elements.namedItem(error.field.split(/[.[]/)[0]);
   if (!input) {
     return false;
   }

@@ -1,4 +1,5 @@
 import { Datetime } from '@bpmn-io/form-js-viewer';
+import { instantOf, localOf } from '../instant.js';
 import { Field, spoken } from './Field.jsx';
 
 const INPUTS = { date: 'date', time: 'time', datetime: 'datetime-local' };
@@ -22,22 +23,3 @@ export function DateTimeField(props) {
 }
 
 DateTimeField.config = Datetime.config;
-
-function localOf(value) {
-  if (!value) {
-    return '';
-  }
-  const local = new Date(value);
-  local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
-  return local.toISOString().slice(0, 16);
-}
-
-function instantOf(local) {
-  return local && `${local}:00${offset(new Date(local))}`;
-}
-
-function offset(date) {
-  const minutes = -date.getTimezoneOffset();
-  const digits = (number) => String(Math.floor(Math.abs(number))).padStart(2, '0');
-  return `${minutes < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`;
-}

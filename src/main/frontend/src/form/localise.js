@@ -9,7 +9,7 @@ export function inPageLanguage(schema) {
     ...component,
     ...label(schema.id, component),
     ...description(schema.id, component),
-    ...options(component),
+    ...options(schema.id, component),
     ...(component.components && { components: translateAll(component.components) }),
   });
   const translateAll = (components) => components.filter(({ type }) => type !== 'button').map(translate);
@@ -27,8 +27,9 @@ function description(form, { key }) {
   return found && { description: found };
 }
 
-function options({ key, values }) {
-  return values && { values: values.map((option) => ({ ...option, label: firstText(`form.${key}.${option.value}`) ?? option.label })) };
+function options(form, { key, values }) {
+  const label = ({ value, label: own }) => firstText(`form.${form}.${key}.${value}`, `form.${key}.${value}`) ?? own;
+  return values && { values: values.map((option) => ({ ...option, label: label(option) })) };
 }
 
 function firstText(...keys) {

@@ -2,16 +2,21 @@ package io.aftersales.cases;
 
 import io.aftersales.cases.CarrierEvents.Kind;
 import io.aftersales.cases.CarrierEvents.Record;
+import io.aftersales.cases.Dispatches.Dispatch;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.ledger.Ledger;
+import io.aftersales.orders.Order;
+import io.aftersales.orders.Orders;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -19,16 +24,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Takes what carriers report, in whatever order and however often. A number that nobody has entered is kept until
- * somebody does. What a record says happened when it says; what a party was told before is never shortened.
+ * somebody does. What a record says happened when it says; what a party was told before is not shortened, unless it was
+ * told by the party's own word.
  */
 @Service
 public class CarrierDesk {
 
     private static final String RETURN_SIGNED = "ReturnSigned";
-    private static final String INSPECTION = "merchant-inspection";
+    private static final String PARCEL_SIGNED = "ParcelSigned";
+    private static final String PARCEL_LOST = "ParcelLost";
+    private static final String PARCEL_RETURNED = "ParcelReturned";
 
     private final CarrierEvents events;
     private final Cases cases;
+    private final Dispatches dispatches;
+    private final Orders orders;
     private final CaseActs acts;
     private final CaseProcess process;
     private final Ledger ledger;
@@ -38,6 +48,8 @@ public class CarrierDesk {
     CarrierDesk(
             CarrierEvents events,
             Cases cases,
+            Dispatches dispatches,
+            Orders orders,
             CaseActs acts,
             CaseProcess process,
             Ledger ledger,
@@ -45,6 +57,8 @@ public class CarrierDesk {
             PlatformTransactionManager transactions) {
         this.events = events;
         this.cases = cases;
+        this.dispatches = dispatches;
+        this.orders = orders;
         this.acts = acts;
         this.process = process;
         this.ledger = ledger;
@@ -69,9 +83,11 @@ public class CarrierDesk {
         }
         Record record = Fields.read(body, fields -> read(fields, receivedAt));
         boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> keep(record, receivedAt)));
-        Optional<String> caseId = cases.caseOfTracking(record.trackingNumber());
-        if (caseId.isPresent() && !events.isTaken(record)) {
-            acts.act(caseId.get(), receivedAt, file -> apply(file, record));
+        Optional<String> caseId = caseOf(record.trackingNumber());
+        if (caseId.isEmpty()) {
+            tellIntercepting(record, receivedAt);
+        } else if (!events.isTaken(record)) {
+            acts.act(caseId.get(), receivedAt, file -> apply(file, record, receivedAt));
         }
         return new Receipt(record.trackingNumber(), record.event(), record.at(), caseId.orElse(null), !fresh);
     }
@@ -93,44 +109,149 @@ public class CarrierDesk {
                 at);
     }
 
-    /** Called first in the transaction of the buyer's act: from here on nobody else enters or reports the number. */
+    /** The case that a buyer's return or a merchant's parcel belongs to. */
+    private Optional<String> caseOf(String trackingNumber) {
+        return cases.caseOfReturn(trackingNumber)
+                .or(() -> dispatches.find(trackingNumber).map(Dispatch::caseId));
+    }
+
+    /** A parcel of an order that came back: every case that asked for it to be stopped is told. */
+    private void tellIntercepting(Record record, Instant receivedAt) {
+        if (record.event() != Kind.RETURNED) {
+            return;
+        }
+        orders.ofParcel(record.trackingNumber()).stream()
+                .flatMap(orderId -> cases.openOf(orderId).stream())
+                .filter(file -> awaits(file, PARCEL_RETURNED))
+                .forEach(file -> acts.act(file.id(), receivedAt, locked -> cameBack(locked, record, receivedAt)));
+    }
+
+    private boolean cameBack(CaseFile file, Record record, Instant receivedAt) {
+        if (file.isClosed() || file.isInDispute() || !awaits(file, PARCEL_RETURNED)) {
+            return false;
+        }
+        tell(file, record);
+        cases.acted(file.id(), receivedAt);
+        process.signal(ref(file), PARCEL_RETURNED, Map.of());
+        return true;
+    }
+
+    /** Whether a number belongs to another case already. Callers hold its {@link #lock}. */
+    public boolean isInUse(String trackingNumber) {
+        return caseOf(trackingNumber).isPresent();
+    }
+
+    /** Called first in the transaction of an act that enters a number: from here on nobody else enters or reports it. */
     public void lock(String trackingNumber) {
         events.lock(trackingNumber);
     }
 
-    /** What was kept for a number before the buyer entered it. Called in the transaction of the buyer's act. */
-    public void matchKept(String caseId, String trackingNumber) {
+    /** What was kept for a number before somebody entered it. Called in the transaction of that act. */
+    public void matchKept(String caseId, String trackingNumber, Instant receivedAt) {
         for (Record record : events.of(trackingNumber)) {
-            apply(cases.get(caseId), record);
+            apply(cases.get(caseId), record, receivedAt);
         }
     }
 
+    /** What was kept of the order's own parcel. Called in the transaction of the act that has it stopped. */
+    public void matchOrderParcel(String caseId, Instant receivedAt) {
+        CaseFile file = cases.get(caseId);
+        orderParcel(file).stream()
+                .flatMap(number -> events.of(number).stream())
+                .filter(record -> record.event() == Kind.RETURNED)
+                .forEach(record -> cameBack(cases.get(caseId), record, receivedAt));
+    }
+
+    /** What carriers reported while a dispute covered the case. Called in the transaction that ends the dispute. */
+    public void catchUp(String caseId, Instant at) {
+        CaseFile file = cases.get(caseId);
+        Stream<String> dispatched = dispatches.ofCase(caseId).stream().map(Dispatch::trackingNumber);
+        Stream.concat(Stream.ofNullable(file.goods().trackingNumber()), dispatched)
+                .flatMap(number -> events.of(number).stream())
+                .forEach(record -> effect(cases.get(caseId), record, at, later(record.at(), at)));
+        matchOrderParcel(caseId, at);
+    }
+
+    private Optional<String> orderParcel(CaseFile file) {
+        return orders.find(file.orderId()).map(Order::trackingNumber);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
     /** Does nothing with a record that the case knows: a report is kept before it is applied, and either may be repeated. */
-    private boolean apply(CaseFile file, Record record) {
+    private boolean apply(CaseFile file, Record record, Instant receivedAt) {
         if (!events.take(record, file.id())) {
             return false;
         }
+        tell(file, record);
+        effect(file, record, receivedAt, record.at());
+        return true;
+    }
+
+    private void tell(CaseFile file, Record record) {
         history.tell(
                 file.id(),
                 record.at(),
                 Actor.SYSTEM,
                 "CARRIER_" + record.event(),
                 Map.of("carrier", record.carrier(), "trackingNumber", record.trackingNumber()));
-        if (record.event() == Kind.SIGNED && !file.isClosed()) {
-            signed(file, record);
-        }
-        return true;
     }
 
-    private void signed(CaseFile file, Record record) {
-        String ref = Objects.requireNonNull(file.processRef());
-        if (process.awaited(ref).contains(RETURN_SIGNED)) {
-            cases.acted(file.id(), record.at());
-            ledger.meet(file.id(), "return-transit");
-            process.signal(ref, RETURN_SIGNED, Map.of());
-        } else if (file.status() == CaseStatus.WAIT_INSPECTION || file.status() == CaseStatus.INSPECTION_DISAGREED) {
-            ledger.correctAnchor(file.id(), INSPECTION, record.at(), "late or corrected sign record", record.carrier())
-                    .ifPresent(dueAt -> process.moveClock(ref, INSPECTION, dueAt));
+    /** @param countsFrom where clocks start that follow from a sign record */
+    private void effect(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
+        if (file.isClosed() || file.isInDispute()) {
+            return;
         }
+        String number = record.trackingNumber();
+        if (number.equals(file.goods().trackingNumber())) {
+            returned(file, record, countsFrom);
+        } else {
+            sent(file, record, receivedAt, countsFrom);
+        }
+    }
+
+    private void returned(CaseFile file, Record record, Instant countsFrom) {
+        if (record.event() != Kind.SIGNED) {
+            return;
+        }
+        cases.itemReceived(file.id(), countsFrom);
+        if (awaits(file, RETURN_SIGNED)) {
+            cases.acted(file.id(), countsFrom);
+            ledger.meet(file.id(), "return-transit");
+            process.signal(ref(file), RETURN_SIGNED, Map.of());
+        } else if (file.status() == CaseStatus.WAIT_INSPECTION || file.status() == CaseStatus.INSPECTION_DISAGREED) {
+            correct(file, "merchant-inspection", record, false);
+        } else if (file.status() == CaseStatus.REPAIRING) {
+            correct(file, "repair-period", record, true);
+        }
+    }
+
+    /** The workshop's own word on when it got the item gives way to an earlier record of the carrier. */
+    private void correct(CaseFile file, String clause, Record record, boolean mayShorten) {
+        ledger.correctAnchor(
+                        file.id(), clause, record.at(), "late or corrected sign record", record.carrier(), mayShorten)
+                .ifPresent(dueAt -> process.alignClocks(ref(file)));
+    }
+
+    private void sent(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
+        if (record.event() == Kind.SIGNED && awaits(file, PARCEL_SIGNED)) {
+            cases.acted(file.id(), countsFrom);
+            ledger.meet(file.id(), "outbound-transit");
+            process.signal(ref(file), PARCEL_SIGNED, Map.of());
+        } else if (Set.of(Kind.LOST, Kind.RETURNED).contains(record.event()) && awaits(file, PARCEL_LOST)) {
+            cases.acted(file.id(), receivedAt);
+            ledger.cancel(file.id(), "outbound-transit");
+            process.signal(ref(file), PARCEL_LOST, Map.of());
+        }
+    }
+
+    private boolean awaits(CaseFile file, String message) {
+        return file.processRef() != null && process.awaited(file.processRef()).contains(message);
+    }
+
+    private static String ref(CaseFile file) {
+        return Objects.requireNonNull(file.processRef());
     }
 }

@@ -4,6 +4,8 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.ledger.Inbox;
 import io.aftersales.requests.RequestKeys;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -46,22 +48,36 @@ public class CaseActs {
      * @param act judges and changes the locked case; a {@link Refusal} leaves nothing behind
      */
     public <T> T act(String caseId, Instant receivedAt, Function<CaseFile, T> act) {
-        long ticket = inbox.enter(caseId, receivedAt);
+        return actOnAll(List.of(caseId), receivedAt, files -> {
+            T result = act.apply(files.get(0));
+            requests.markDone(caseId);
+            return result;
+        });
+    }
+
+    /**
+     * Carries out an act that changes several cases, all or none.
+     *
+     * @param caseIds in the order in which they are locked; every caller names the same cases in the same order
+     */
+    public <T> T actOnAll(List<String> caseIds, Instant receivedAt, Function<List<CaseFile>, T> act) {
+        List<Long> tickets = new ArrayList<>();
         try {
-            return tryUntilSettled(caseId, receivedAt, act);
+            caseIds.forEach(caseId -> tickets.add(inbox.enter(caseId, receivedAt)));
+            return tryUntilSettled(caseIds, receivedAt, act);
         } finally {
-            inbox.leave(ticket);
+            tickets.forEach(inbox::leave);
         }
     }
 
-    private <T> T tryUntilSettled(String caseId, Instant receivedAt, Function<CaseFile, T> act) {
+    private <T> T tryUntilSettled(List<String> caseIds, Instant receivedAt, Function<List<CaseFile>, T> act) {
         for (int tries = 0; tries < MOST_TRIES; tries++) {
             try {
-                Attempt<T> attempt = attempt(caseId, receivedAt, act);
+                Attempt<T> attempt = attempt(caseIds, receivedAt, act);
                 if (attempt.done()) {
                     return attempt.result().orElseThrow();
                 }
-                process.settle(attempt.processRef(), receivedAt);
+                attempt.unsettled().forEach(ref -> process.settle(ref, receivedAt));
             } catch (ConcurrencyFailureException lostRace) {
                 continue;
             } catch (RuntimeException failure) {
@@ -73,28 +89,33 @@ public class CaseActs {
         throw Refusal.conflict("TRY_AGAIN", "Others are changing this case at this moment; please try again");
     }
 
-    /** What came of one try: a result, or the process whose ended clocks have to act first. */
-    private record Attempt<T>(Optional<T> result, String processRef) {
+    /** What came of one try: a result, or the processes whose ended clocks have to act first. */
+    private record Attempt<T>(Optional<T> result, List<String> unsettled) {
         boolean done() {
             return result.isPresent();
         }
     }
 
-    private <T> Attempt<T> attempt(String caseId, Instant receivedAt, Function<CaseFile, T> act) {
+    private <T> Attempt<T> attempt(List<String> caseIds, Instant receivedAt, Function<List<CaseFile>, T> act) {
         Attempt<T> attempt = transaction.execute(status -> {
-            CaseFile file = cases.lock(caseId).orElseThrow(() -> Refusal.notFound("case", caseId));
-            String ref = file.processRef() == null ? "" : file.processRef();
-            if (process.hasUnsettled(ref, receivedAt)) {
-                return new Attempt<>(Optional.empty(), ref);
+            List<CaseFile> files = caseIds.stream().map(this::lock).toList();
+            List<String> unsettled = files.stream()
+                    .map(file -> file.processRef() == null ? "" : file.processRef())
+                    .filter(ref -> process.hasUnsettled(ref, receivedAt))
+                    .toList();
+            if (!unsettled.isEmpty()) {
+                return new Attempt<>(Optional.empty(), unsettled);
             }
-            cases.acted(caseId, receivedAt);
-            T result = act.apply(file);
-            requests.markDone(caseId);
-            return new Attempt<>(Optional.of(result), ref);
+            caseIds.forEach(caseId -> cases.acted(caseId, receivedAt));
+            return new Attempt<>(Optional.of(act.apply(files)), List.of());
         });
         if (attempt == null) {
-            throw new IllegalStateException("the transaction of case " + caseId + " had no result");
+            throw new IllegalStateException("the transaction of cases " + caseIds + " had no result");
         }
         return attempt;
+    }
+
+    private CaseFile lock(String caseId) {
+        return cases.lock(caseId).orElseThrow(() -> Refusal.notFound("case", caseId));
     }
 }

@@ -3,6 +3,7 @@ package io.aftersales.cases;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.OfferType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
@@ -14,10 +15,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * One case as its row tells it.
  *
+ * @param statusBeneath where the case stands while a dispute covers it
  * @param ending the outcome of the parts that have ended while others still run; becomes the outcome at the close
  * @param requested goods money asked for, at most the shares of the units
+ * @param conversion what the case is about to become
+ * @param agreedEnd where a clock of the case ends by agreement, in place of its term
  * @param deadlineTable the version of the deadline table that the case was opened under, and keeps
- * @param waybillAt when the buyer entered the waybill of the return
  * @param openedAt the receive instant of the application
  * @param actedAt the instant at which the last act counts, or at which the last missed clock ended: the anchor of the
  *     clocks that follow
@@ -27,6 +30,7 @@ public record CaseFile(
         CaseType type,
         @Nullable RepairMode mode,
         CaseStatus status,
+        @Nullable CaseStatus statusBeneath,
         @Nullable CaseOutcome outcome,
         @Nullable CaseOutcome ending,
         String orderId,
@@ -37,23 +41,85 @@ public record CaseFile(
         Reason reason,
         String description,
         Money requested,
-        @Nullable Responsibility responsibility,
-        @Nullable Responsibility outboundBearer,
-        @Nullable Responsibility returnBearer,
-        @Nullable String returnAddress,
-        @Nullable Boolean faultConfirmed,
-        @Nullable String carrier,
-        @Nullable String trackingNumber,
-        @Nullable Instant waybillAt,
+        Liability liability,
+        Goods goods,
         @Nullable Offer offer,
-        @Nullable String parentCaseId,
-        @Nullable String predecessorCaseId,
-        @Nullable String successorCaseId,
+        Links links,
+        @Nullable Conversion conversion,
+        @Nullable AgreedEnd agreedEnd,
         String deadlineTable,
         @Nullable String processRef,
         Instant openedAt,
         Instant actedAt,
         @Nullable Instant closedAt) {
+
+    /**
+     * Who is at fault, and who bears which freight; absent until decided.
+     *
+     * @param reship of what the merchant sends in exchange
+     * @param faultConfirmed what the inspection found, if it said so
+     * @param courier what the courier was found to answer for
+     */
+    public record Liability(
+            @Nullable Responsibility fault,
+            @Nullable Responsibility outbound,
+            @Nullable Responsibility back,
+            @Nullable Responsibility reship,
+            @Nullable Boolean faultConfirmed,
+            @Nullable String courier) {
+
+        static final Liability OPEN = new Liability(null, null, null, null, null, null);
+    }
+
+    /**
+     * The goods on their way back to the merchant.
+     *
+     * @param waybillAt when the buyer entered the waybill
+     * @param withMerchant whether the merchant has them from a case before this one
+     * @param givenBack whether the merchant has sent them, or others in their place, to the buyer
+     * @param receivedAt when the workshop got the item, by the carrier's record or its own word
+     */
+    public record Goods(
+            @Nullable String returnAddress,
+            @Nullable String carrier,
+            @Nullable String trackingNumber,
+            @Nullable Instant waybillAt,
+            boolean withMerchant,
+            boolean givenBack,
+            @Nullable Instant receivedAt) {
+
+        /** Whether they have left the buyer, who has nothing in their place. */
+        public boolean areOut() {
+            return !givenBack && areSent();
+        }
+
+        /** Whether they have left the buyer, whatever was sent since. */
+        public boolean areSent() {
+            return trackingNumber != null || withMerchant;
+        }
+    }
+
+    /** What the merchant offers instead of what was asked for. */
+    public record Offer(OfferType type, @Nullable Money amount, boolean accepted) {}
+
+    /**
+     * The cases around this one.
+     *
+     * @param parent the case that a dispute is about
+     */
+    public record Links(
+            @Nullable String parent,
+            @Nullable String predecessor,
+            @Nullable String successor) {
+
+        static final Links NONE = new Links(null, null, null);
+    }
+
+    /** @param agreed whether the merchant need not review it again */
+    public record Conversion(CaseType type, @Nullable RepairMode mode, boolean agreed) {}
+
+    /** The end of one clause's clock that the parties agreed on, or that was proven to be agreed. */
+    public record AgreedEnd(String clause, Instant at) {}
 
     static CaseFile opened(
             String id,
@@ -63,6 +129,8 @@ public record CaseFile(
             Reason reason,
             String description,
             Money requested,
+            Links links,
+            boolean goodsWithMerchant,
             String deadlineTable,
             Instant receivedAt) {
         return new CaseFile(
@@ -70,6 +138,7 @@ public record CaseFile(
                 type,
                 mode,
                 CaseStatus.WAIT_MERCHANT_REVIEW,
+                null,
                 null,
                 null,
                 order.orderId(),
@@ -80,16 +149,10 @@ public record CaseFile(
                 reason,
                 description,
                 requested,
+                Liability.OPEN,
+                new Goods(null, null, null, null, goodsWithMerchant, false, null),
                 null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
+                links,
                 null,
                 null,
                 deadlineTable,
@@ -99,27 +162,76 @@ public record CaseFile(
                 null);
     }
 
-    /** What the merchant offers instead of what was asked for. */
-    public record Offer(OfferType type, @Nullable Money amount, boolean accepted) {}
+    /** The case that this one becomes: what was asked for, under another type. It opens when this one was last acted on. */
+    public CaseFile successor(String successorId, Conversion to, String table) {
+        return besides(
+                successorId,
+                to.type(),
+                to.mode(),
+                description,
+                new Links(null, id, null),
+                goods.areOut(),
+                table,
+                actedAt);
+    }
 
-    /** The kinds of counter-offer. */
-    public enum OfferType {
-        PARTIAL_REFUND,
-        RETURN_REFUND,
-        EXCHANGE,
-        REPAIR
+    /** A dispute about this case. */
+    public CaseFile dispute(String disputeId, String why, String table, Instant at) {
+        return besides(disputeId, CaseType.DISPUTE, null, why, new Links(id, null, null), false, table, at);
+    }
+
+    private CaseFile besides(
+            String otherId,
+            CaseType otherType,
+            @Nullable RepairMode otherMode,
+            String otherDescription,
+            Links otherLinks,
+            boolean goodsWithMerchant,
+            String table,
+            Instant at) {
+        return new CaseFile(
+                otherId,
+                otherType,
+                otherMode,
+                CaseStatus.WAIT_MERCHANT_REVIEW,
+                null,
+                null,
+                null,
+                orderId,
+                shopId,
+                channel,
+                buyerId,
+                owner,
+                reason,
+                otherDescription,
+                requested,
+                Liability.OPEN,
+                new Goods(null, null, null, null, goodsWithMerchant, false, null),
+                null,
+                otherLinks,
+                null,
+                null,
+                table,
+                null,
+                at,
+                at,
+                null);
     }
 
     public boolean isClosed() {
         return status == CaseStatus.CLOSED;
     }
 
-    /** The fault in force: decided by the merchant, else presumed from the reason. */
-    public Responsibility faultInForce() {
-        return responsibility == null ? reason.presumedResponsibility() : responsibility;
+    public boolean isInDispute() {
+        return status == CaseStatus.IN_DISPUTE;
     }
 
-    public boolean goodsReturned() {
-        return trackingNumber != null;
+    /** The fault in force: decided by the merchant, else presumed from the reason. */
+    public Responsibility faultInForce() {
+        return liability.fault() == null ? reason.presumedResponsibility() : liability.fault();
+    }
+
+    public boolean isOfferOpen() {
+        return offer != null && !offer.accepted() && !isClosed();
     }
 }

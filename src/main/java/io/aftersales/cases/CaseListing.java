@@ -61,6 +61,7 @@ public class CaseListing {
             CaseType type,
             CaseStatus status,
             @Nullable CaseOutcome outcome,
+            @Nullable String parentCaseId,
             String orderId,
             String channel,
             String buyerId,
@@ -122,13 +123,14 @@ public class CaseListing {
     }
 
     private static Row read(ResultSet row, int index) throws SQLException {
-        CaseFile file = Cases.read(row, index);
+        CaseFile file = CaseRow.read(row, index);
         Timestamp dueAt = row.getTimestamp("due_at");
         return new Row(
                 file.id(),
                 file.type(),
                 file.status(),
                 file.outcome(),
+                file.links().parent(),
                 file.orderId(),
                 file.channel(),
                 file.buyerId(),

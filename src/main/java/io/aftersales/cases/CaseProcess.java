@@ -13,8 +13,12 @@ import org.jspecify.annotations.Nullable;
  */
 public interface CaseProcess {
 
-    /** Starts the process of the type; it runs to its first wait state before this returns. */
-    String start(CaseType type, String caseId);
+    /**
+     * Starts the process of the type; it runs to its first wait state before this returns.
+     *
+     * @param flags become process variables
+     */
+    String start(CaseType type, String caseId, Map<String, Object> flags);
 
     /** The messages that the process awaits at this moment, such as {@code BuyerShipped}. */
     Set<String> awaited(String processRef);
@@ -44,8 +48,8 @@ public interface CaseProcess {
     /** Whether a transaction failed only because another was faster, so that it may be tried again as a whole. */
     boolean isLostRace(RuntimeException failure);
 
-    /** Moves the running timer of the clause in the scope, and the due dates of its tasks. */
-    void moveClock(String processRef, String clause, Instant dueAt);
+    /** Brings every timer of the process, and the due dates of its tasks, to where the ledger has the clocks. */
+    void alignClocks(String processRef);
 
     Picture picture(String processRef);
 

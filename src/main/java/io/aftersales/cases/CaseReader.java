@@ -5,6 +5,7 @@ import io.aftersales.cases.CaseView.Amounts;
 import io.aftersales.cases.CaseView.Freight;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.evidence.Evidence;
@@ -19,6 +20,7 @@ import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +32,7 @@ public class CaseReader {
 
     private final Cases cases;
     private final CaseUnits units;
+    private final CaseParts parts;
     private final History history;
     private final AllowedEvents allowed;
     private final Orders orders;
@@ -41,6 +44,7 @@ public class CaseReader {
     CaseReader(
             Cases cases,
             CaseUnits units,
+            CaseParts parts,
             History history,
             AllowedEvents allowed,
             Orders orders,
@@ -50,6 +54,7 @@ public class CaseReader {
             Worklist worklist) {
         this.cases = cases;
         this.units = units;
+        this.parts = parts;
         this.history = history;
         this.allowed = allowed;
         this.orders = orders;
@@ -78,9 +83,10 @@ public class CaseReader {
                 file.mode(),
                 file.status(),
                 file.outcome(),
-                file.parentCaseId(),
-                file.predecessorCaseId(),
-                file.successorCaseId(),
+                file.links().parent(),
+                file.links().predecessor(),
+                file.links().successor(),
+                file.isInDispute() ? cases.openDisputeOf(file.id()).orElse(null) : null,
                 file.orderId(),
                 file.shopId(),
                 file.channel(),
@@ -92,10 +98,15 @@ public class CaseReader {
                 file.closedAt(),
                 lines(file, order),
                 amounts(file),
-                file.responsibility(),
-                file.returnAddress(),
-                file.trackingNumber() == null ? null : new CaseView.Shipment(file.carrier(), file.trackingNumber()),
+                file.liability().fault(),
+                file.goods().returnAddress(),
+                shipment(file),
+                parts.parcels(file),
                 offer(file),
+                parts.repair(file),
+                parts.remedy(file),
+                parts.extension(file),
+                parts.dispute(file),
                 ledger.ofCase(file.id()).stream().map(CaseReader::clock).toList(),
                 worklist.ofCase(file.id()).stream().map(CaseReader::task).toList(),
                 allowed.of(file),
@@ -104,8 +115,10 @@ public class CaseReader {
                 history.of(file.id()));
     }
 
+    /** Of a dispute, those of the case in question. */
     private List<CaseView.Line> lines(CaseFile file, Order order) {
-        Map<String, List<CaseUnit>> byLine = units.of(file.id()).stream()
+        String holder = file.links().parent() == null ? file.id() : file.links().parent();
+        Map<String, List<CaseUnit>> byLine = units.of(holder).stream()
                 .collect(Collectors.groupingBy(CaseUnit::lineId, TreeMap::new, Collectors.toList()));
         return byLine.entrySet().stream()
                 .map(entry -> new CaseView.Line(
@@ -118,12 +131,21 @@ public class CaseReader {
 
     private Amounts amounts(CaseFile file) {
         RefundTotals totals = refunds.totals(file.id());
-        Freight freight = new Freight(file.outboundBearer(), file.returnBearer(), totals.freightDone());
-        return new Amounts(file.requested(), totals.goodsDone(), freight, Money.ZERO);
+        Freight freight = new Freight(
+                file.liability().outbound(),
+                file.liability().back(),
+                file.type() == CaseType.EXCHANGE ? file.liability().reship() : null,
+                totals.freightDone());
+        return new Amounts(file.requested(), totals.goodsDone(), freight, totals.compensationDone());
+    }
+
+    private static CaseView.@Nullable Shipment shipment(CaseFile file) {
+        String number = file.goods().trackingNumber();
+        return number == null ? null : new CaseView.Shipment(file.goods().carrier(), number);
     }
 
     private static CaseView.@Nullable CounterOffer offer(CaseFile file) {
-        return AllowedEvents.isOfferOpen(file) && file.offer() != null
+        return file.isOfferOpen() && file.offer() != null
                 ? new CaseView.CounterOffer(file.offer().type(), file.offer().amount())
                 : null;
     }
@@ -163,8 +185,10 @@ public class CaseReader {
         return refunds.ofCase(caseId).stream()
                 .map(refund -> new CaseView.Payout(
                         refund.refundId(),
+                        refund.kind(),
                         refund.goods(),
                         refund.freight(),
+                        refund.compensation(),
                         refund.state(),
                         refund.approvalGroup(),
                         refund.doneAt()))
@@ -173,6 +197,13 @@ public class CaseReader {
 
     /** What the units of a case that have not been refunded may still bring, at most. */
     public Money refundable(String caseId) {
-        return units.of(caseId, State.HELD).stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus);
+        return units.of(caseId, Set.of(State.HELD, State.ACCEPTED)).stream()
+                .map(CaseUnit::share)
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    /** What was paid for the units that a case is about, whatever became of them. */
+    public Money paidFor(String caseId) {
+        return units.of(caseId).stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus);
     }
 }

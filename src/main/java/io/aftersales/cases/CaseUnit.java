@@ -15,6 +15,8 @@ public record CaseUnit(String lineId, int unit, Money share, State state) {
         HELD,
         ACCEPTED,
         REFUNDED,
-        RELEASED
+        RELEASED,
+        /** Named by a claim for late shipping, which leaves it free for other cases. */
+        NAMED
     }
 }

@@ -4,13 +4,17 @@ import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.OfferType;
 import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.cases.RemedyType;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.cases.Ruling;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.refunds.RefundState;
 import java.time.Instant;
 import java.util.List;
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A case as parties and staff see it: the API's answer and the page's model.
  *
+ * @param disputeCaseId the dispute that covers the case, while one does
+ * @param parcels what the merchant sent under the case
+ * @param extension the proposal to lengthen a clock that waits for its answer
  * @param allowedEvents what a party may tell the case now
  */
 public record CaseView(
@@ -30,6 +37,7 @@ public record CaseView(
         @Nullable String parentCaseId,
         @Nullable String predecessorCaseId,
         @Nullable String successorCaseId,
+        @Nullable String disputeCaseId,
         String orderId,
         String shopId,
         String channel,
@@ -44,7 +52,12 @@ public record CaseView(
         @Nullable Responsibility responsibility,
         @Nullable String returnAddress,
         @Nullable Shipment shipment,
+        List<Parcel> parcels,
         @Nullable CounterOffer offer,
+        @Nullable Repair repair,
+        @Nullable Remedy remedy,
+        @Nullable Extension extension,
+        @Nullable Dispute dispute,
         List<Clock> deadlines,
         List<Task> tasks,
         List<CaseEvent> allowedEvents,
@@ -61,18 +74,90 @@ public record CaseView(
      */
     public record Amounts(Money requested, Money refunded, Freight freight, Money compensation) {}
 
-    /** Who bears the freight, and what of it was paid back. */
+    /**
+     * Who bears the freight, and what of it was paid back.
+     *
+     * @param reshipBearer of what is sent in exchange
+     */
     public record Freight(
             @Nullable Responsibility outboundBearer,
             @Nullable Responsibility returnBearer,
+            @Nullable Responsibility reshipBearer,
             Money refunded) {}
 
     /** The parcel on its way back. */
     public record Shipment(@Nullable String carrier, String trackingNumber) {}
 
+    /**
+     * A parcel of the merchant.
+     *
+     * @param priceDifference what a replacement costs more; below zero where it costs less
+     */
+    public record Parcel(
+            Dispatches.Contents contents,
+            String carrier,
+            String trackingNumber,
+            @Nullable String sku,
+            Money priceDifference,
+            Instant sentAt) {}
+
+    /**
+     * What is agreed about a repair.
+     *
+     * @param proposedDueAt with the other two: what the buyer has not answered yet
+     * @param fee what the buyer pays
+     * @param reimbursement what the merchant pays at most of a repair that the buyer has done
+     */
+    public record Repair(
+            @Nullable Instant proposedDueAt,
+            @Nullable Money proposedFee,
+            @Nullable Money proposedReimbursement,
+            @Nullable Instant dueAt,
+            @Nullable Money fee,
+            @Nullable Money reimbursement,
+            @Nullable Instant receivedAt,
+            @Nullable Instant visitFrom,
+            @Nullable Instant visitTo,
+            @Nullable Instant firstVisitAt,
+            @Nullable Invoice invoice) {}
+
+    /** @param accepted what is reimbursed of it, once decided */
+    public record Invoice(
+            String number, Money amount, @Nullable Money accepted) {}
+
+    /** What the buyer was offered to make good, and chose. */
+    public record Remedy(
+            RemedyType offered,
+            @Nullable Money amount,
+            @Nullable RemedyType chosen) {}
+
+    /** @param answeredBy the party that it waits for */
+    public record Extension(String clause, Instant until, String reason, Party proposedBy, Party answeredBy) {}
+
+    /**
+     * What was asked and decided in a dispute.
+     *
+     * @param askedParty who was asked last for evidence
+     * @param amount the result for the money; absent where nothing is paid
+     * @param responsibility the result for the blame, which settles the freight too
+     */
+    public record Dispute(
+            Disputes.@Nullable Asked askedParty,
+            @Nullable Ruling ruling,
+            @Nullable Money amount,
+            @Nullable Responsibility responsibility,
+            @Nullable Responsibility outboundBearer,
+            @Nullable Responsibility returnBearer,
+            @Nullable String reasons,
+            @Nullable Instant ruledAt,
+            boolean forced,
+            @Nullable Party appealedBy,
+            @Nullable String appealGrounds,
+            @Nullable Boolean upheld,
+            @Nullable String appealReasons) {}
+
     /** What the merchant offers instead, as long as the buyer has not answered. */
-    public record CounterOffer(
-            CaseFile.OfferType type, @Nullable Money amount) {}
+    public record CounterOffer(OfferType type, @Nullable Money amount) {}
 
     /**
      * One clock.
@@ -109,8 +194,10 @@ public record CaseView(
     /** One refund of the case. */
     public record Payout(
             String id,
+            PayoutKind kind,
             Money goods,
             Money freight,
+            Money compensation,
             RefundState state,
             @Nullable String approvalGroup,
             @Nullable Instant doneAt) {}

@@ -1,20 +1,20 @@
 package io.aftersales.cases;
 
+import static io.aftersales.cases.Columns.fen;
+import static io.aftersales.cases.Columns.name;
+import static io.aftersales.cases.Columns.utc;
+
+import io.aftersales.cases.CaseFile.AgreedEnd;
+import io.aftersales.cases.CaseFile.Conversion;
 import io.aftersales.cases.CaseFile.Offer;
-import io.aftersales.cases.CaseFile.OfferType;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
-import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,16 +30,18 @@ public class Cases {
         this.jdbc = jdbc;
     }
 
-    void insert(CaseFile file) {
+    public void insert(CaseFile file) {
         jdbc.sql("""
                         insert into aftersales.case_file (case_id, type, mode, status, order_id, shop_id, channel, buyer_id, owner,
-                            reason, description, requested_fen, predecessor_case_id, parent_case_id, deadline_table, opened_at, acted_at)
+                            reason, description, requested_fen, predecessor_case_id, parent_case_id, goods_with_merchant,
+                            deadline_table, opened_at, acted_at)
                         values (:id, :type, :mode, :status, :orderId, :shopId, :channel, :buyerId, :owner,
-                            :reason, :description, :requested, :predecessor, :parent, :deadlineTable, :openedAt, :actedAt)
+                            :reason, :description, :requested, :predecessor, :parent, :goodsWithMerchant,
+                            :deadlineTable, :openedAt, :actedAt)
                         """)
                 .param("id", file.id())
                 .param("type", file.type().name())
-                .param("mode", nameOf(file.mode()))
+                .param("mode", name(file.mode()))
                 .param("status", file.status().name())
                 .param("orderId", file.orderId())
                 .param("shopId", file.shopId())
@@ -49,8 +51,9 @@ public class Cases {
                 .param("reason", file.reason().name())
                 .param("description", file.description())
                 .param("requested", file.requested().fen())
-                .param("predecessor", file.predecessorCaseId())
-                .param("parent", file.parentCaseId())
+                .param("predecessor", file.links().predecessor())
+                .param("parent", file.links().parent())
+                .param("goodsWithMerchant", file.goods().withMerchant())
                 .param("deadlineTable", file.deadlineTable())
                 .param("openedAt", utc(file.openedAt()))
                 .param("actedAt", utc(file.actedAt()))
@@ -60,7 +63,7 @@ public class Cases {
     public Optional<CaseFile> find(String caseId) {
         return jdbc.sql("select * from aftersales.case_file where case_id = :id")
                 .param("id", caseId)
-                .query(Cases::read)
+                .query(CaseRow::read)
                 .optional();
     }
 
@@ -73,18 +76,51 @@ public class Cases {
     public Optional<CaseFile> lock(String caseId) {
         return jdbc.sql("select * from aftersales.case_file where case_id = :id for update")
                 .param("id", caseId)
-                .query(Cases::read)
+                .query(CaseRow::read)
                 .optional();
     }
 
-    public Optional<String> caseOfTracking(String trackingNumber) {
+    /** The case whose return has this waybill. */
+    public Optional<String> caseOfReturn(String trackingNumber) {
         return jdbc.sql("select case_id from aftersales.case_file where tracking_number = :number")
                 .param("number", trackingNumber)
                 .query(String.class)
                 .optional();
     }
 
-    void attachProcess(String caseId, String processRef) {
+    /** The open cases of the order, oldest first. */
+    public List<CaseFile> openOf(String orderId) {
+        return jdbc.sql("""
+                        select * from aftersales.case_file where order_id = :orderId and status <> 'CLOSED'
+                        order by opened_at, case_id
+                        """).param("orderId", orderId).query(CaseRow::read).list();
+    }
+
+    /** Refund-only cases of the order whose money was decided while nothing was shipped. */
+    List<String> refundedBeforeShipment(String orderId) {
+        return jdbc.sql("""
+                        select distinct c.case_id from aftersales.case_file c join aftersales.refund r using (case_id)
+                        where c.order_id = :orderId and c.type = 'REFUND_ONLY' order by c.case_id
+                        """).param("orderId", orderId).query(String.class).list();
+    }
+
+    /** The open disputes about cases of the shop, in the order in which they are locked together. */
+    public List<CaseFile> openDisputesOf(String shopId) {
+        return jdbc.sql("""
+                        select * from aftersales.case_file where shop_id = :shopId and type = 'DISPUTE' and status <> 'CLOSED'
+                        order by case_id
+                        """).param("shopId", shopId).query(CaseRow::read).list();
+    }
+
+    /** The newest dispute about the case that is not closed. */
+    public Optional<String> openDisputeOf(String caseId) {
+        return jdbc.sql("""
+                        select case_id from aftersales.case_file where parent_case_id = :caseId and status <> 'CLOSED'
+                        order by opened_at desc, case_id limit 1
+                        """).param("caseId", caseId).query(String.class).optional();
+    }
+
+    public void attachProcess(String caseId, String processRef) {
         jdbc.sql("update aftersales.case_file set process_ref = :ref where case_id = :id")
                 .param("ref", processRef)
                 .param("id", caseId)
@@ -99,11 +135,30 @@ public class Cases {
                 .update();
     }
 
+    /** Where the case stands, or would if no dispute covered it. */
     public void stand(String caseId, CaseStatus status) {
-        jdbc.sql("update aftersales.case_file set status = :status where case_id = :id and status <> :status")
-                .param("status", status.name())
-                .param("id", caseId)
-                .update();
+        jdbc.sql("""
+                        update aftersales.case_file
+                        set status = case when status = 'IN_DISPUTE' then status else :status end,
+                            status_beneath = case when status = 'IN_DISPUTE' then :status else null end
+                        where case_id = :id and coalesce(status_beneath, status) <> :status
+                        """).param("status", status.name()).param("id", caseId).update();
+    }
+
+    /** From now on a dispute covers where the case stands. */
+    public void cover(String caseId) {
+        jdbc.sql("""
+                        update aftersales.case_file set status_beneath = status, status = 'IN_DISPUTE'
+                        where case_id = :id and status not in ('IN_DISPUTE', 'CLOSED')
+                        """).param("id", caseId).update();
+    }
+
+    /** The case shows again where it stands. */
+    public void uncover(String caseId) {
+        jdbc.sql("""
+                        update aftersales.case_file set status = status_beneath, status_beneath = null
+                        where case_id = :id and status = 'IN_DISPUTE'
+                        """).param("id", caseId).update();
     }
 
     public void ending(String caseId, CaseOutcome outcome) {
@@ -115,7 +170,8 @@ public class Cases {
 
     public void close(String caseId, CaseOutcome outcome, Instant at) {
         jdbc.sql("""
-                        update aftersales.case_file set status = 'CLOSED', outcome = :outcome, ending = :outcome, closed_at = :at
+                        update aftersales.case_file set status = 'CLOSED', status_beneath = null, outcome = :outcome, ending = :outcome,
+                            closed_at = :at
                         where case_id = :id
                         """)
                 .param("outcome", outcome.name())
@@ -144,21 +200,19 @@ public class Cases {
                 .update();
     }
 
-    public void decideReturn(
-            String caseId,
-            Responsibility fault,
-            Responsibility outbound,
-            Responsibility back,
-            @Nullable String address) {
+    /** Who is at fault and bears which freight, and where goods go back to. */
+    public void settleLiability(
+            String caseId, Responsibility fault, RuleTables.FreightBearers bearers, @Nullable String returnAddress) {
         jdbc.sql("""
                         update aftersales.case_file set responsibility = :fault, outbound_bearer = :outbound, return_bearer = :back,
-                            return_address = :address
+                            reship_bearer = :reship, return_address = :address
                         where case_id = :id
                         """)
                 .param("fault", fault.name())
-                .param("outbound", outbound.name())
-                .param("back", back.name())
-                .param("address", address)
+                .param("outbound", bearers.outbound().name())
+                .param("back", bearers.back().name())
+                .param("reship", name(bearers.reship()))
+                .param("address", returnAddress)
                 .param("id", caseId)
                 .update();
     }
@@ -166,7 +220,7 @@ public class Cases {
     public void blame(String caseId, @Nullable Responsibility fault, @Nullable String returnAddress) {
         jdbc.sql(
                         "update aftersales.case_file set responsibility = :fault, return_address = :address where case_id = :id")
-                .param("fault", nameOf(fault))
+                .param("fault", name(fault))
                 .param("address", returnAddress)
                 .param("id", caseId)
                 .update();
@@ -181,7 +235,8 @@ public class Cases {
 
     public void shipped(String caseId, String carrier, String trackingNumber, Instant at) {
         jdbc.sql("""
-                        update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at
+                        update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at,
+                            goods_given_back = false
                         where case_id = :id
                         """)
                 .param("at", utc(at))
@@ -197,73 +252,67 @@ public class Cases {
                         where case_id = :id
                         """)
                 .param("type", offer == null ? null : offer.type().name())
-                .param(
-                        "fen",
-                        offer == null || offer.amount() == null
-                                ? null
-                                : offer.amount().fen())
+                .param("fen", offer == null ? null : fen(offer.amount()))
                 .param("accepted", offer != null && offer.accepted())
                 .param("id", caseId)
                 .update();
     }
 
-    static CaseFile read(ResultSet row, int index) throws SQLException {
-        return new CaseFile(
-                row.getString("case_id"),
-                CaseType.valueOf(row.getString("type")),
-                choice(RepairMode.class, row.getString("mode")),
-                CaseStatus.valueOf(row.getString("status")),
-                choice(CaseOutcome.class, row.getString("outcome")),
-                choice(CaseOutcome.class, row.getString("ending")),
-                row.getString("order_id"),
-                row.getString("shop_id"),
-                row.getString("channel"),
-                row.getString("buyer_id"),
-                row.getString("owner"),
-                Reason.valueOf(row.getString("reason")),
-                row.getString("description"),
-                Money.ofFen(row.getLong("requested_fen")),
-                choice(Responsibility.class, row.getString("responsibility")),
-                choice(Responsibility.class, row.getString("outbound_bearer")),
-                choice(Responsibility.class, row.getString("return_bearer")),
-                row.getString("return_address"),
-                row.getObject("fault_confirmed", Boolean.class),
-                row.getString("carrier"),
-                row.getString("tracking_number"),
-                instant(row.getTimestamp("waybill_at")),
-                readOffer(row),
-                row.getString("parent_case_id"),
-                row.getString("predecessor_case_id"),
-                row.getString("successor_case_id"),
-                row.getString("deadline_table"),
-                row.getString("process_ref"),
-                row.getTimestamp("opened_at").toInstant(),
-                row.getTimestamp("acted_at").toInstant(),
-                instant(row.getTimestamp("closed_at")));
+    public void courierAnswers(String caseId, String liability) {
+        jdbc.sql("update aftersales.case_file set courier_liability = :liability where case_id = :id")
+                .param("liability", liability)
+                .param("id", caseId)
+                .update();
     }
 
-    private static @Nullable Offer readOffer(ResultSet row) throws SQLException {
-        OfferType type = choice(OfferType.class, row.getString("offer_type"));
-        if (type == null) {
-            return null;
-        }
-        Long fen = row.getObject("offer_fen", Long.class);
-        return new Offer(type, fen == null ? null : Money.ofFen(fen), row.getBoolean("offer_accepted"));
+    /** The workshop has the item. What is known of it first stays, unless {@code at} is earlier. */
+    public void itemReceived(String caseId, Instant at) {
+        jdbc.sql("update aftersales.case_file set item_received_at = least(item_received_at, :at) where case_id = :id")
+                .param("at", utc(at))
+                .param("id", caseId)
+                .update();
     }
 
-    private static <E extends Enum<E>> @Nullable E choice(Class<E> type, @Nullable String name) {
-        return name == null ? null : Enum.valueOf(type, name);
+    /** Whether the merchant has sent the buyer the goods, or others in their place. */
+    public void goodsGivenBack(String caseId, boolean given) {
+        jdbc.sql("update aftersales.case_file set goods_given_back = :given where case_id = :id")
+                .param("given", given)
+                .param("id", caseId)
+                .update();
     }
 
-    private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
-        return timestamp == null ? null : timestamp.toInstant();
+    public void changeMode(String caseId, RepairMode mode) {
+        jdbc.sql("update aftersales.case_file set mode = :mode where case_id = :id")
+                .param("mode", mode.name())
+                .param("id", caseId)
+                .update();
     }
 
-    private static @Nullable String nameOf(@Nullable Enum<?> value) {
-        return value == null ? null : value.name();
+    public void convert(String caseId, Conversion conversion) {
+        jdbc.sql("""
+                        update aftersales.case_file set converts_to = :type, converts_mode = :mode, converts_agreed = :agreed
+                        where case_id = :id
+                        """)
+                .param("type", conversion.type().name())
+                .param("mode", name(conversion.mode()))
+                .param("agreed", conversion.agreed())
+                .param("id", caseId)
+                .update();
     }
 
-    static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
+    public void succeededBy(String caseId, String successorCaseId) {
+        jdbc.sql("update aftersales.case_file set successor_case_id = :successor where case_id = :id")
+                .param("successor", successorCaseId)
+                .param("id", caseId)
+                .update();
+    }
+
+    /** The next clock of the clause ends when both sides agreed. */
+    public void agreeEnd(String caseId, AgreedEnd end) {
+        jdbc.sql("update aftersales.case_file set agreed_end_clause = :clause, agreed_end_at = :at where case_id = :id")
+                .param("clause", end.clause())
+                .param("at", utc(end.at()))
+                .param("id", caseId)
+                .update();
     }
 }

@@ -14,13 +14,38 @@ import org.jspecify.annotations.Nullable;
 /** The rules that a claim has to keep, when it is opened and when it is modified. Each breach is noted at its field. */
 public final class Claim {
 
+    /** How often a buyer may ask for one unit, changes included; withdrawing gives none back. */
+    public static final int MOST_APPLICATIONS = 5;
+
     private Claim() {}
 
+    public static void refuseAnotherApplication(Fields fields, String field) {
+        fields.error(
+                field,
+                "TOO_MANY_APPLICATIONS",
+                "the same unit was asked for " + MOST_APPLICATIONS + " times, changes included");
+    }
+
+    /**
+     * A promise that still runs is not broken. One that the shop says it kept may be disputed: its word is no proof.
+     *
+     * @param promiseEnds when the order had to be shipped; absent if it is not known to be paid
+     */
+    static void checkLate(Fields fields, Reason reason, @Nullable Instant promiseEnds, Instant receivedAt) {
+        if (reason == Reason.LATE_SHIPMENT && promiseEnds != null && receivedAt.isBefore(promiseEnds)) {
+            fields.error("reason", "PROMISE_RUNS", "the merchant has until " + promiseEnds + " to ship");
+        }
+    }
+
     public static void checkReason(Fields fields, CaseType type, Reason reason) {
+        checkReason(fields, "reason", type, reason);
+    }
+
+    /** @param field where it is said that the case is of this type, or has this reason */
+    public static void checkReason(Fields fields, String field, CaseType type, Reason reason) {
         Set<Reason> allowed = Reason.allowedFor(type);
         if (!allowed.contains(reason)) {
-            fields.error(
-                    "reason", "REASON_NOT_ALLOWED", reason + " is no reason for " + type + "; allowed: " + allowed);
+            fields.error(field, "REASON_NOT_ALLOWED", reason + " is no reason for " + type + "; allowed: " + allowed);
         }
     }
 

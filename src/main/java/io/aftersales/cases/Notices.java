@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.domain.actor.Role;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the people of a role have to be told about a case. */
+/** What the people of a role have to be told. */
 @Repository
 public class Notices {
 
@@ -25,16 +27,16 @@ public class Notices {
         this.json = json;
     }
 
-    /** One thing to be told, as long as nobody of the role has ticked it off. */
-    public record Notice(long id, String caseId, String event, Map<String, Object> detail, Instant at) {}
+    /** One thing to be told, as long as nobody of the role has ticked it off. About an order where it is about no case. */
+    public record Notice(long id, @Nullable String caseId, String event, Map<String, Object> detail, Instant at) {}
 
-    public void tell(Role role, String caseId, String event, Map<String, ?> detail, Instant at) {
+    public void tell(Role role, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
         jdbc.sql("""
                         insert into aftersales.notice (grp, case_id, event, detail, at)
                         values (:grp, :caseId, :event, cast(:detail as jsonb), :at)
                         """)
                 .param("grp", role.name())
-                .param("caseId", caseId)
+                .param("caseId", caseId, Types.VARCHAR)
                 .param("event", event)
                 .param("detail", write(detail))
                 .param("at", at.atOffset(ZoneOffset.UTC))

@@ -3,16 +3,29 @@ package io.aftersales.cases;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.PayoutKind;
+import io.aftersales.domain.refund.ShippingPenalty;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** The decision tables that process owners edit, besides the one of the deadlines. */
 public interface RuleTables {
 
-    /** Who bears the freight of the way out and of the way back. */
-    record FreightBearers(Responsibility outbound, Responsibility back) {}
+    /**
+     * Who bears the freight.
+     *
+     * @param reship of what is sent in exchange; absent where the table leaves it open
+     */
+    record FreightBearers(
+            Responsibility outbound,
+            Responsibility back,
+            @Nullable Responsibility reship) {}
 
     FreightBearers freight(Responsibility fault, boolean freeShipping);
 
     /** Who has to approve a payout of this amount; empty where nobody has to. */
-    Optional<Role> approval(Money amount, boolean shipped);
+    Optional<Role> approval(PayoutKind kind, Money amount, boolean shipped);
+
+    /** What a channel takes for shipping late. */
+    ShippingPenalty shippingPenalty(String channel);
 }

@@ -3,20 +3,22 @@ package io.aftersales.engine;
 import io.aftersales.cases.CaseProcess;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.ledger.Ledger;
 import java.time.Instant;
-import java.util.Date;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.camunda.bpm.engine.HistoryService;
-import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
+import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Execution;
@@ -24,6 +26,7 @@ import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The processes of the cases, on Camunda. The reference of a process is its instance id. */
@@ -34,29 +37,32 @@ class CamundaCaseProcess implements CaseProcess {
 
     private final RuntimeService runtime;
     private final TaskService tasks;
-    private final ManagementService management;
     private final RepositoryService repository;
     private final HistoryService history;
     private final DueWork dueWork;
+    private final ProcessEngineConfigurationImpl configuration;
+    private final ClockTimers timers;
 
     CamundaCaseProcess(
             RuntimeService runtime,
             TaskService tasks,
-            ManagementService management,
             RepositoryService repository,
             HistoryService history,
-            DueWork dueWork) {
+            DueWork dueWork,
+            ProcessEngine engine,
+            ObjectProvider<Ledger> ledger) {
         this.runtime = runtime;
         this.tasks = tasks;
-        this.management = management;
         this.repository = repository;
         this.history = history;
         this.dueWork = dueWork;
+        this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
+        this.timers = new ClockTimers(ledger::getObject);
     }
 
     @Override
-    public String start(CaseType type, String caseId) {
-        return runtime.startProcessInstanceByKey(type.processKey(), caseId, CaseVariables.AT_START)
+    public String start(CaseType type, String caseId, Map<String, Object> flags) {
+        return runtime.startProcessInstanceByKey(type.processKey(), caseId, flags)
                 .getId();
     }
 
@@ -133,14 +139,14 @@ class CamundaCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void moveClock(String processRef, String clause, Instant dueAt) {
-        dueWork.timersOf(processRef, clause).forEach(jobId -> management.setJobDuedate(jobId, Date.from(dueAt), false));
-        tasks.createTaskQuery().processInstanceId(processRef).list().stream()
-                .filter(task -> clause.equals(dueWork.clauseOf(task)))
-                .forEach(task -> {
-                    task.setDueDate(Date.from(dueAt));
-                    tasks.saveTask(task);
-                });
+    public void alignClocks(String processRef) {
+        configuration.getCommandExecutorTxRequired().execute(context -> {
+            ExecutionEntity process = context.getExecutionManager().findExecutionById(processRef);
+            if (process != null) {
+                timers.align(context, process);
+            }
+            return null;
+        });
     }
 
     @Override

@@ -25,6 +25,7 @@ class ClosedExpressions extends SpringExpressionManager {
         resolver.add(new ListedBeans(applicationContext));
         resolver.add(new VariableScopeElResolver());
         resolver.add(new VariableContextElResolver());
+        resolver.add(new UnsetVariables());
         resolver.add(new ListELResolver(true));
         resolver.add(new MapELResolver(true));
         return resolver;

@@ -4,6 +4,8 @@ import io.aftersales.cases.RuleTables;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.PayoutKind;
+import io.aftersales.domain.refund.ShippingPenalty;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Objects;
@@ -28,15 +30,34 @@ class DecisionTables implements RuleTables {
     public FreightBearers freight(Responsibility fault, boolean freeShipping) {
         DmnDecisionRuleResult row =
                 ask("freight-liability", Map.of("responsibility", fault.name(), "freeShipping", freeShipping));
-        return new FreightBearers(bearer(row, "outbound"), bearer(row, "back"));
+        String reship = row.getEntry("reship");
+        return new FreightBearers(
+                bearer(row, "outbound"),
+                bearer(row, "back"),
+                NOBODY.equals(reship) ? null : Responsibility.valueOf(reship));
     }
 
     @Override
-    public Optional<Role> approval(Money amount, boolean shipped) {
+    public Optional<Role> approval(PayoutKind kind, Money amount, boolean shipped) {
         BigDecimal yuan = BigDecimal.valueOf(amount.fen(), 2);
-        DmnDecisionRuleResult row = ask("refund-approval", Map.of("amount", yuan, "shipped", shipped));
+        DmnDecisionRuleResult row =
+                ask("refund-approval", Map.of("kind", kind.name(), "amount", yuan, "shipped", shipped));
         String group = row.getEntry("group");
         return NOBODY.equals(group) ? Optional.empty() : Optional.of(Role.valueOf(group));
+    }
+
+    @Override
+    public ShippingPenalty shippingPenalty(String channel) {
+        DmnDecisionRuleResult row = ask("shipping-penalty", Map.of("profile", channel));
+        return new ShippingPenalty(decimal(row, "percent"), yuan(row, "least"), yuan(row, "most"));
+    }
+
+    private static BigDecimal decimal(DmnDecisionRuleResult row, String output) {
+        return new BigDecimal(String.valueOf(row.<Object>getEntry(output)));
+    }
+
+    private static Money yuan(DmnDecisionRuleResult row, String output) {
+        return Money.ofFen(decimal(row, output).movePointRight(2).longValueExact());
     }
 
     private static Responsibility bearer(DmnDecisionRuleResult row, String output) {

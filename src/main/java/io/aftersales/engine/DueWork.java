@@ -6,12 +6,10 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.OptimisticLockingException;
-import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,20 +26,22 @@ class DueWork implements LeftOvers {
     private static final Logger log = LoggerFactory.getLogger(DueWork.class);
 
     private static final String NEXT = """
-            select id_, duedate_ from public.act_ru_job
-            where suspension_state_ = 1 and handler_type_ <> 'history-cleanup'
-                and (duedate_ is null or duedate_ <= :upTo) and %s
-            order by duedate_ nulls first, sequence_counter_, id_ limit 1
+            (select id_, duedate_, 1 as turn from public.act_ru_job
+            where handler_type_ = 'async-continuation' and suspension_state_ = 1 and (duedate_ is null or duedate_ <= :upTo) and %1$s
+            order by duedate_ nulls first, sequence_counter_, id_ limit 1)
+            union all
+            (select id_, duedate_, 2 as turn from public.act_ru_job
+            where type_ = 'timer' and handler_type_ <> 'history-cleanup' and suspension_state_ = 1 and duedate_ <= :upTo and %1$s
+            order by duedate_, sequence_counter_, id_ limit 1)
+            order by turn limit 1
             """;
 
     private final JdbcClient jdbc;
     private final ManagementService management;
-    private final ModelFacts models;
 
-    DueWork(JdbcClient jdbc, ManagementService management, ModelFacts models) {
+    DueWork(JdbcClient jdbc, ManagementService management) {
         this.jdbc = jdbc;
         this.management = management;
-        this.models = models;
     }
 
     /** One job: a clock that ended at {@code dueAt}, or a step without an instant of its own. */
@@ -113,17 +113,6 @@ class DueWork implements LeftOvers {
             }
             return gone;
         }
-    }
-
-    List<String> timersOf(String processRef, String clause) {
-        return management.createJobQuery().processInstanceId(processRef).timers().list().stream()
-                .filter(job -> clause.equals(models.timerClause(job)))
-                .map(org.camunda.bpm.engine.runtime.Job::getId)
-                .toList();
-    }
-
-    @Nullable String clauseOf(Task task) {
-        return models.taskClause(task);
     }
 
     private static Job read(ResultSet row, int index) throws SQLException {

@@ -7,12 +7,28 @@ import java.util.Set;
 public final class ExpressionCatalogue {
 
     /** Beans whose methods an expression may call. */
-    public static final Map<String, Set<String>> METHODS =
-            Map.of("deadlines", Set.of("due"), "reminders", Set.of("next", "send"));
+    public static final Map<String, Set<String>> METHODS = Map.of(
+            "deadlines", Set.of("due"),
+            "reminders", Set.of("next", "send"),
+            "escalations", Set.of("raise"),
+            "proposals", Set.of("lapse"));
 
     /** Delegates, which an expression may name and the engine then runs. */
-    public static final Set<String> DELEGATES =
-            Set.of("approveReturn", "acceptReturn", "decideRefund", "raiseApproval", "sendRefund");
+    public static final Set<String> DELEGATES = Set.of(
+            "acceptInvoice",
+            "acceptReturn",
+            "applyDefaultTerms",
+            "approveRequest",
+            "carryOutRuling",
+            "decideRefund",
+            "forceRuling",
+            "openDispute",
+            "openSuccessor",
+            "pauseSettlement",
+            "raiseApproval",
+            "resumeParent",
+            "reverseRuling",
+            "sendRefund");
 
     private ExpressionCatalogue() {}
 

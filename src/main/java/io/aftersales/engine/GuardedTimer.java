@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.function.Supplier;
 import org.camunda.bpm.engine.OptimisticLockingException;
 import org.camunda.bpm.engine.impl.interceptor.CommandContext;
+import org.camunda.bpm.engine.impl.jobexecutor.TimerEventJobHandler.TimerJobConfiguration;
 import org.camunda.bpm.engine.impl.jobexecutor.TimerExecuteNestedActivityJobHandler;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.JobEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.MessageEntity;
 import org.camunda.bpm.engine.impl.persistence.entity.TimerEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +25,12 @@ import org.jspecify.annotations.Nullable;
 class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
 
     private final Supplier<Ledger> ledger;
+    private final ClockTimers timers;
 
     /** @param ledger asked for when the first timer fires: the engine is built before the ledger */
     GuardedTimer(Supplier<Ledger> ledger) {
         this.ledger = ledger;
+        this.timers = new ClockTimers(ledger);
     }
 
     @Override
@@ -39,21 +44,37 @@ class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
                     "the process of timer " + configuration.getTimerElementKey() + " has ended meanwhile");
         }
         ActivityImpl boundary = execution.getProcessDefinition().findActivity(configuration.getTimerElementKey());
-        String caseId = execution.getProcessBusinessKey();
-        List<String> scopes = Scopes.of(execution);
         Runnable act = () -> super.execute(configuration, execution, context, tenant);
         if (boundary.getProperty(ModelReader.CLAUSE) instanceof String clause) {
-            decide(ledger.get().mayAct(caseId, clause, scopes), act, context);
+            decide(new Clock(execution, clause), isRepeating(boundary), act, context);
         } else if (boundary.getProperty(ModelReader.REMINDER) instanceof String clause) {
-            remind(caseId, clause, scopes, act, context);
+            remind(new Clock(execution, clause), act, context);
         } else {
             act.run();
         }
     }
 
-    private static void decide(Verdict verdict, Runnable act, CommandContext context) {
+    /** The clock that a timer stands for. Its scopes are read before the timer acts: afterwards the step is left. */
+    private record Clock(ExecutionEntity process, String caseId, String clause, List<String> scopes) {
+        Clock(ExecutionEntity execution, String clause) {
+            this(execution.getProcessInstance(), execution.getProcessBusinessKey(), clause, Scopes.of(execution));
+        }
+    }
+
+    private static boolean isRepeating(ActivityImpl boundary) {
+        return Boolean.TRUE.equals(boundary.getProperty(ModelReader.REPEATS));
+    }
+
+    /** What another clock of the case has begun comes to its end first: clocks that follow from it start where it ended. */
+    private void decide(Clock clock, boolean repeating, Runnable act, CommandContext context) {
+        Verdict verdict = ledger.get()
+                .mayAct(clock.caseId(), clock.clause(), clock.scopes(), hasUnfinishedSteps(clock.process(), context));
         if (verdict.acts()) {
             act.run();
+        }
+        if (verdict.acts() && repeating) {
+            armAgain(context, ledger.get().due(clock.caseId(), clock.clause(), clock.scopes()));
+            timers.align(context, clock.process());
         }
         Instant again = verdict.lookAgainAt();
         if (again != null) {
@@ -61,12 +82,18 @@ class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
         }
     }
 
-    private void remind(String caseId, String clause, List<String> scopes, Runnable act, CommandContext context) {
+    private static boolean hasUnfinishedSteps(ExecutionEntity process, CommandContext context) {
+        return context.getJobManager().findJobsByProcessInstanceId(process.getId()).stream()
+                .filter(MessageEntity.class::isInstance)
+                .anyMatch((JobEntity job) -> job.getRetries() > 0);
+    }
+
+    private void remind(Clock clock, Runnable act, CommandContext context) {
         Ledger clocks = ledger.get();
-        if (clocks.takeReminder(caseId, clause, scopes)) {
+        if (clocks.takeReminder(clock.caseId(), clock.clause(), clock.scopes())) {
             act.run();
         }
-        armAgain(context, clocks.nextReminder(caseId, clause, scopes));
+        armAgain(context, clocks.nextReminder(clock.caseId(), clock.clause(), clock.scopes()));
     }
 
     /** The engine deletes the job after a return, so a clock that goes on needs a new one. */

@@ -5,12 +5,11 @@ import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ProcessDefinitionEntity;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
-import org.camunda.bpm.engine.runtime.Job;
 import org.camunda.bpm.engine.task.Task;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Which clause a running timer or an open task belongs to, as its diagram says. */
+/** Which clause an open task belongs to, as its diagram says. */
 @Component
 class ModelFacts {
 
@@ -18,15 +17,6 @@ class ModelFacts {
 
     ModelFacts(ProcessEngine engine) {
         this.engine = engine;
-    }
-
-    @Nullable String timerClause(Job job) {
-        String activityId = engine.getManagementService()
-                .createJobDefinitionQuery()
-                .jobDefinitionId(job.getJobDefinitionId())
-                .singleResult()
-                .getActivityId();
-        return (String) activity(job.getProcessDefinitionId(), activityId).getProperty(ModelReader.CLAUSE);
     }
 
     @Nullable String taskClause(Task task) {

@@ -9,6 +9,7 @@ import org.camunda.bpm.engine.delegate.ExecutionListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
+import org.camunda.bpm.engine.impl.pvm.process.ProcessDefinitionImpl;
 import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.impl.task.TaskDefinition;
 import org.camunda.bpm.engine.impl.util.xml.Element;
@@ -22,6 +23,9 @@ class ModelReader extends AbstractBpmnParseListener {
 
     static final String CLAUSE = "aftersales.clause";
     static final String REMINDER = "aftersales.reminder";
+
+    /** Of a clock that decides nothing by itself: it brings the next level and starts again. */
+    static final String REPEATS = "aftersales.repeats";
 
     private final StatusListener status;
     private final OutcomeListener outcome;
@@ -55,6 +59,8 @@ class ModelReader extends AbstractBpmnParseListener {
         String ends = ModelProperties.of(element, "outcome");
         if (ends != null) {
             activity.setProperty(OutcomeListener.OUTCOME, ends);
+        }
+        if (ends != null || (scope instanceof ProcessDefinitionImpl && isPlain(element))) {
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, outcome);
         }
     }
@@ -65,13 +71,22 @@ class ModelReader extends AbstractBpmnParseListener {
         Clauses.reminderIn(expression).ifPresent(clause -> boundary.setProperty(REMINDER, clause));
         Clauses.dueIn(expression).ifPresent(clause -> {
             boundary.setProperty(CLAUSE, clause);
+            boundary.setProperty(REPEATS, !interrupting);
             clockScope.attach((ActivityImpl) boundary.getEventScope(), clause);
         });
     }
 
+    /** An end that throws nothing ends a strand of the case, and with the last one the case. */
+    private static boolean isPlain(Element endEvent) {
+        return endEvent.elements().stream()
+                .noneMatch(child -> child.getTagName().endsWith("EventDefinition"));
+    }
+
     private void readStatus(Element element, ActivityImpl activity) {
         String shown = ModelProperties.of(element, "status");
-        if (shown != null) {
+        if (shown == null) {
+            activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, outcome);
+        } else {
             activity.setProperty(StatusListener.STATUS, shown);
             activity.addBuiltInListener(ExecutionListener.EVENTNAME_START, status);
         }

@@ -7,7 +7,10 @@ import io.aftersales.domain.deadline.ClauseTable;
 import io.aftersales.domain.deadline.Computation;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.Deadlines;
+import io.aftersales.domain.deadline.OnExpiry;
+import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.deadline.Suspension;
+import io.aftersales.domain.deadline.Term;
 import io.aftersales.domain.deadline.WorkCalendar;
 import io.aftersales.ledger.Amendment.Kind;
 import java.time.Clock;
@@ -18,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,7 +34,7 @@ public class Ledger {
     /** Where the timer of a suspended clock waits. */
     public static final Instant PARKED = Instant.parse("9999-12-31T00:00:00Z");
 
-    private static final Duration WAIT_FOR_INBOX = Duration.ofSeconds(1);
+    private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
 
     private final LedgerRows rows;
     private final Inbox inbox;
@@ -53,57 +57,101 @@ public class Ledger {
         return row.state() == DeadlineState.SUSPENDED ? PARKED : row.dueAt();
     }
 
+    /** As {@link #due}, of a clock that was opened and not decided yet. */
+    public Optional<Instant> liveDue(String caseId, String clause, List<String> scopes) {
+        return rows.live(caseId, clause, scopes)
+                .map(row -> row.state() == DeadlineState.SUSPENDED ? PARKED : row.dueAt());
+    }
+
     private LedgerRow open(String caseId, String clause, String scope) {
         CaseFacts facts = cases.facts(caseId);
-        Anchor anchor = AnchorEvents.of(clause).at(facts.actedAt());
-        LedgerRow row = compute(facts, clause, anchor, DeadlineState.RUNNING);
+        Instant startsAt = facts.of(clause).startsAt();
+        LedgerRow row = compute(facts, clause, startsAt == null ? facts.actedAt() : startsAt);
         rows.insert(row, scope);
         return row;
     }
 
     /** Copies a clock that ran outside the case, and was kept, into the case that relies on it. */
     public void recordMet(String caseId, String clause, Instant anchorAt, Instant metAt) {
-        LedgerRow row =
-                compute(cases.facts(caseId), clause, AnchorEvents.of(clause).at(anchorAt), DeadlineState.RUNNING);
+        LedgerRow row = compute(cases.facts(caseId), clause, anchorAt);
         rows.insert(row, clause);
         rows.decide(row.id(), DeadlineState.MET, metAt, null);
     }
 
-    /** What a clock would come to, without opening it. */
-    public Computation foresee(
-            String table, String channel, String caseType, boolean shipped, String clause, Instant anchorAt) {
-        ClauseRule rule =
-                tables.get(table).find(channel, caseType, shipped, clause).rule();
-        return Deadlines.due(rule.term(), Anchors.at(AnchorEvents.of(clause).at(anchorAt)), calendar, List.of());
+    /** Copies a clock that ran outside the case, and was not kept, into the case that relies on it. */
+    public void recordMissed(String caseId, String clause, Instant anchorAt) {
+        LedgerRow row = compute(cases.facts(caseId), clause, anchorAt);
+        rows.insert(row, clause);
+        rows.decide(row.id(), DeadlineState.MISSED, row.dueAt(), null);
     }
 
-    private LedgerRow compute(CaseFacts facts, String clause, Anchor anchor, DeadlineState state) {
+    /**
+     * What a clock would come to, without opening it.
+     *
+     * @param agreedEnd in place of the clause's term; void if it lies before the anchor
+     */
+    public Computation foresee(
+            String table,
+            String channel,
+            String caseType,
+            boolean shipped,
+            String clause,
+            Instant anchorAt,
+            @Nullable Instant agreedEnd) {
+        ClauseRule rule =
+                tables.get(table).find(channel, caseType, shipped, clause).rule();
+        Anchor anchor = AnchorEvents.of(clause).at(anchorAt);
+        return Deadlines.due(
+                rule.term().unlessAgreed(agreedEnd, anchorAt),
+                Anchors.at(anchor).agreedOn(agreedEnd),
+                calendar,
+                List.of());
+    }
+
+    /** When to warn before the end of a clock that runs outside of any case, earliest first. */
+    public List<Instant> warnings(
+            String table,
+            String channel,
+            String caseType,
+            boolean shipped,
+            String clause,
+            Instant anchorAt,
+            Instant end) {
+        ClauseRule rule =
+                tables.get(table).find(channel, caseType, shipped, clause).rule();
+        return Deadlines.reminders(anchorAt, end, rule.reminders());
+    }
+
+    private LedgerRow compute(CaseFacts facts, String clause, Instant startsAt) {
         ClauseTable.Found found = find(facts, clause);
-        Computation computation = computation(facts, found.rule(), anchor);
+        Term term = found.rule().term().unlessAgreed(facts.of(clause).agreedEnd(), startsAt);
+        Computation computation = computation(facts, clause, term, startsAt);
+        Party party = facts.of(clause).party();
         return new LedgerRow(
                 UUID.randomUUID(),
                 facts.caseId(),
                 clause,
-                found.rule().party(),
+                party == null ? found.rule().party() : party,
                 AnchorEvents.of(clause).name(),
-                anchor.at(),
+                startsAt,
                 computation.dueAt(),
-                found.rule().onExpiry(),
-                found.rule().term().toString(),
+                onExpiry(facts, found, clause),
+                term.toString(),
                 found.profile(),
                 computation.provisional(),
                 computation.arithmetic(),
-                state,
+                DeadlineState.RUNNING,
                 null,
                 null);
     }
 
-    private Computation computation(CaseFacts facts, ClauseRule rule, Anchor anchor) {
-        Anchors anchors = Anchors.at(anchor);
+    private Computation computation(CaseFacts facts, String clause, Term term, Instant startsAt) {
+        Anchors anchors = Anchors.at(AnchorEvents.of(clause).at(startsAt))
+                .agreedOn(facts.of(clause).agreedEnd());
         for (Map.Entry<String, Anchor> named : facts.named().entrySet()) {
             anchors = anchors.with(named.getKey(), named.getValue());
         }
-        return Deadlines.due(rule.term(), anchors, calendar, List.of());
+        return Deadlines.due(term, anchors, calendar, List.of());
     }
 
     private ClauseTable.Found find(CaseFacts facts, String clause) {
@@ -113,8 +161,10 @@ public class Ledger {
     /**
      * Asked when the timer of a clock fires, under the case's lock, which this takes. A timer that is early, whose clock
      * stands still or was decided, or that was overtaken by an act received before the end, does not act.
+     *
+     * @param mustWait whether something else of the case has to come to its end before
      */
-    public Verdict mayAct(String caseId, String clause, List<String> scopes) {
+    public Verdict mayAct(String caseId, String clause, List<String> scopes, boolean mustWait) {
         cases.lock(caseId);
         Optional<LedgerRow> live = rows.live(caseId, clause, scopes);
         if (live.isEmpty()) {
@@ -127,8 +177,8 @@ public class Ledger {
         if (now().isBefore(row.dueAt())) {
             return Verdict.later(row.dueAt());
         }
-        if (inbox.holdsActBefore(caseId, row.dueAt())) {
-            return Verdict.later(now().plus(WAIT_FOR_INBOX));
+        if (mustWait || inbox.holdsActBefore(caseId, row.dueAt())) {
+            return Verdict.later(now().plus(LOOK_AGAIN));
         }
         miss(row);
         return Verdict.ACT;
@@ -170,6 +220,13 @@ public class Ledger {
         rows.live(caseId, clause, scopes).ifPresent(row -> decide(row, DeadlineState.CANCELLED));
     }
 
+    /** What the clock waited for no longer matters, wherever the case stands. */
+    public void cancel(String caseId, String clause) {
+        rows.live(caseId).stream()
+                .filter(row -> row.clause().equals(clause))
+                .forEach(row -> decide(row, DeadlineState.CANCELLED));
+    }
+
     private void decide(LedgerRow row, DeadlineState state) {
         rows.decide(row.id(), state, cases.facts(row.caseId()).actedAt(), null);
     }
@@ -190,7 +247,13 @@ public class Ledger {
 
     /** What happens if the clause is missed, under the table that the case was opened under. */
     public String onExpiry(String caseId, String clause) {
-        return find(cases.facts(caseId), clause).rule().onExpiry().name();
+        CaseFacts facts = cases.facts(caseId);
+        return onExpiry(facts, find(facts, clause), clause).name();
+    }
+
+    private static OnExpiry onExpiry(CaseFacts facts, ClauseTable.Found found, String clause) {
+        OnExpiry ofCase = facts.of(clause).onExpiry();
+        return ofCase == null ? found.rule().onExpiry() : ofCase;
     }
 
     /** As {@link #nextReminder}, opening the clock if the engine asks for the reminder before it asks for the end. */
@@ -202,7 +265,7 @@ public class Ledger {
     /** When the next reminder before the clock's end is due; {@link #PARKED} when none is left. */
     public Instant nextReminder(String caseId, String clause, List<String> scopes) {
         LedgerRow row = rows.live(caseId, clause, scopes).orElse(null);
-        if (row == null) {
+        if (row == null || row.state() == DeadlineState.SUSPENDED) {
             return PARKED;
         }
         Instant now = now();
@@ -245,21 +308,25 @@ public class Ledger {
     }
 
     /**
-     * A carrier's record came late or was corrected: the clock is counted anew from it, but never ends earlier than its
-     * party was told.
+     * A carrier's record came late or was corrected: the clock is counted anew from it.
      *
+     * @param mayShorten whether it may end earlier than its party was told; never earlier than what was agreed since
      * @return the new end, if it moved
      */
     public Optional<Instant> correctAnchor(
-            String caseId, String clause, Instant anchorAt, String reason, String actor) {
+            String caseId, String clause, Instant anchorAt, String reason, String actor, boolean mayShorten) {
         CaseFacts facts = cases.facts(caseId);
         return running(caseId, clause).flatMap(row -> {
-            Anchor anchor = AnchorEvents.of(clause).at(anchorAt);
-            Instant dueAt =
-                    computation(facts, find(facts, clause).rule(), anchor).dueAt();
-            return dueAt.isAfter(row.dueAt())
-                    ? Optional.of(move(row, Kind.CARRIER_RECORD, dueAt, reason, actor))
-                    : Optional.empty();
+            Term term = find(facts, clause)
+                    .rule()
+                    .term()
+                    .unlessAgreed(facts.of(clause).agreedEnd(), anchorAt);
+            Instant dueAt = computation(facts, clause, term, anchorAt).dueAt();
+            boolean moves = dueAt.isAfter(row.dueAt())
+                    || (mayShorten
+                            && dueAt.isBefore(row.dueAt())
+                            && rows.amendments(row.id()).isEmpty());
+            return moves ? Optional.of(move(row, Kind.CARRIER_RECORD, dueAt, reason, actor)) : Optional.empty();
         });
     }
 
@@ -273,7 +340,8 @@ public class Ledger {
                 .map(row -> move(row, Kind.EXTENSION, Deadlines.extended(row.dueAt(), until), reason, actor));
     }
 
-    private Optional<LedgerRow> running(String caseId, String clause) {
+    /** The clock of the clause that runs for the case. */
+    public Optional<LedgerRow> running(String caseId, String clause) {
         return rows.live(caseId).stream()
                 .filter(row -> row.clause().equals(clause) && row.state() == DeadlineState.RUNNING)
                 .findFirst();

@@ -1,5 +1,6 @@
 package io.aftersales.ops;
 
+import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
 import org.quartz.SimpleScheduleBuilder;
@@ -16,18 +17,33 @@ class Schedule {
 
     @Bean
     JobDetail housekeeping() {
-        return JobBuilder.newJob(Housekeeping.class)
-                .withIdentity("housekeeping")
-                .storeDurably()
-                .build();
+        return job(Housekeeping.class, "housekeeping");
     }
 
     @Bean
     Trigger housekeepingTrigger(JobDetail housekeeping) {
+        return everyMinutes(HOUSEKEEPING_MINUTES, housekeeping);
+    }
+
+    @Bean
+    JobDetail shipPromiseWarnings() {
+        return job(ShipPromiseWarnings.class, "ship-promise-warnings");
+    }
+
+    @Bean
+    Trigger shipPromiseWarningsTrigger(JobDetail shipPromiseWarnings) {
+        return everyMinutes(1, shipPromiseWarnings);
+    }
+
+    private static JobDetail job(Class<? extends Job> type, String name) {
+        return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
+    }
+
+    private static Trigger everyMinutes(int minutes, JobDetail job) {
         return TriggerBuilder.newTrigger()
-                .forJob(housekeeping)
-                .withIdentity("housekeeping")
-                .withSchedule(SimpleScheduleBuilder.repeatMinutelyForever(HOUSEKEEPING_MINUTES)
+                .forJob(job)
+                .withIdentity(job.getKey().getName())
+                .withSchedule(SimpleScheduleBuilder.repeatMinutelyForever(minutes)
                         .withMisfireHandlingInstructionNextWithRemainingCount())
                 .build();
     }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
@@ -30,14 +31,24 @@ public class Orders {
 
     private final JdbcClient jdbc;
     private final Clock clock;
+    private final ObjectProvider<OrderWatch> watches;
 
-    Orders(JdbcClient jdbc, Clock clock) {
+    Orders(JdbcClient jdbc, Clock clock, ObjectProvider<OrderWatch> watches) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.watches = watches;
     }
 
     public Optional<Order> find(String orderId) {
         return select(SELECT_ORDER, orderId);
+    }
+
+    /** The orders that were sent under this number. */
+    public List<String> ofParcel(String trackingNumber) {
+        return jdbc.sql("select order_id from aftersales.shop_order where tracking_number = :number order by order_id")
+                .param("number", trackingNumber)
+                .query(String.class)
+                .list();
     }
 
     /** Finds an order and holds its row until the caller's transaction ends: nobody opens a case on it or updates it. */
@@ -51,6 +62,7 @@ public class Orders {
     public SavedOrder save(Order sent) {
         if (insert(sent)) {
             sent.lines().forEach(line -> putLine(sent, line));
+            tell(null, sent);
             return new SavedOrder(sent, Change.CREATED, List.of());
         }
         Order stored = lock(sent.orderId()).orElseThrow();
@@ -70,7 +82,12 @@ public class Orders {
                 .filter(line -> order.line(line.lineId()).isEmpty())
                 .forEach(line -> deleteLine(order, line));
         order.lines().forEach(line -> putLine(order, line));
+        tell(stored, order);
         return new SavedOrder(order, Change.UPDATED, outcome.kept());
+    }
+
+    private void tell(@Nullable Order before, Order after) {
+        watches.forEach(watch -> watch.saved(before, after));
     }
 
     private boolean insert(Order order) {

@@ -14,6 +14,7 @@ public interface RefundOutcomes {
     /**
      * The buyer has the money.
      *
+     * @param caseId the case whose process waits for it
      * @param at when the partner says it moved
      */
     void paid(String caseId, String refundId, Instant at);

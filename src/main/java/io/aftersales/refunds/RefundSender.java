@@ -76,12 +76,12 @@ class RefundSender implements OutboxHandler {
 
     private Result conclude(Refund refund, PaymentAnswer answer) {
         if (answer instanceof Paid paid) {
-            outcomes.paid(refund.caseId(), refund.refundId(), paid.at());
+            outcomes.paid(refund.drivenBy(), refund.refundId(), paid.at());
             return Result.done();
         }
         if (answer instanceof Refused refused) {
             outcomes.refused(
-                    refund.caseId(),
+                    refund.drivenBy(),
                     refund.refundId(),
                     refused.reason(),
                     clock.instant().truncatedTo(ChronoUnit.MILLIS));

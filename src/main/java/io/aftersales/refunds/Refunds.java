@@ -1,6 +1,7 @@
 package io.aftersales.refunds;
 
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.partner.outbox.Outbox;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,8 +10,10 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -163,14 +166,42 @@ public class Refunds {
         return jdbc.sql("""
                         select coalesce(sum(goods_fen) filter (where state = 'DONE'), 0) goods_done,
                                coalesce(sum(freight_fen) filter (where state = 'DONE'), 0) freight_done,
+                               coalesce(sum(compensation_fen) filter (where state = 'DONE'), 0) compensation_done,
                                coalesce(sum(goods_fen), 0) goods_committed
                         from aftersales.refund where case_id = :caseId""")
                 .param("caseId", caseId)
                 .query((row, number) -> new RefundTotals(
                         Money.ofFen(row.getLong("goods_done")),
                         Money.ofFen(row.getLong("freight_done")),
+                        Money.ofFen(row.getLong("compensation_done")),
                         Money.ofFen(row.getLong("goods_committed"))))
                 .single();
+    }
+
+    /** Goods money of every refund of the case, paid or not, by line. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Map<String, Money> committedByLine(String caseId) {
+        Map<String, Money> committed = new HashMap<>();
+        jdbc.sql("""
+                        select l.line_id, sum(l.fen) fen from aftersales.refund r join aftersales.refund_line l using (refund_id)
+                        where r.case_id = :caseId group by l.line_id""").param("caseId", caseId).query(row -> {
+            committed.put(row.getString("line_id"), Money.ofFen(row.getLong("fen")));
+        });
+        return committed;
+    }
+
+    /** Goods money of the line that no refund of any case has claimed. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Money leftOfLine(String orderId, String lineId) {
+        return jdbc.sql("""
+                        select paid_fen - goods_refund_fen from aftersales.order_line
+                        where order_id = :orderId and line_id = :lineId""")
+                .param("orderId", orderId)
+                .param("lineId", lineId)
+                .query(Long.class)
+                .optional()
+                .map(Money::ofFen)
+                .orElse(Money.ZERO);
     }
 
     /** Returns false, with nothing changed, when the refund is not in {@code from} any more. */
@@ -238,13 +269,18 @@ public class Refunds {
     private void insert(String refundId, PlanRefund plan) {
         jdbc.sql("""
                         insert into aftersales.refund
-                            (refund_id, case_id, order_id, goods_fen, freight_fen, state, approval_group, decided_at)
-                        values (:refundId, :caseId, :orderId, :goods, :freight, 'PLANNED', :group, :decidedAt)""")
+                            (refund_id, case_id, order_id, kind, goods_fen, freight_fen, compensation_fen, state,
+                             approval_group, decided_at, driven_by)
+                        values (:refundId, :caseId, :orderId, :kind, :goods, :freight, :compensation, 'PLANNED',
+                             :group, :decidedAt, :drivenBy)""")
                 .param("refundId", refundId)
                 .param("caseId", plan.caseId())
                 .param("orderId", plan.orderId())
+                .param("kind", plan.kind().name())
                 .param("goods", plan.goods().fen())
                 .param("freight", plan.freight().fen())
+                .param("compensation", plan.compensation().fen())
+                .param("drivenBy", plan.drivenBy())
                 .param("group", plan.approvalGroup())
                 .param("decidedAt", utc(plan.decidedAt()))
                 .update();
@@ -274,8 +310,10 @@ public class Refunds {
                 row.getString("refund_id"),
                 row.getString("case_id"),
                 row.getString("order_id"),
+                PayoutKind.valueOf(row.getString("kind")),
                 Money.ofFen(row.getLong("goods_fen")),
                 Money.ofFen(row.getLong("freight_fen")),
+                Money.ofFen(row.getLong("compensation_fen")),
                 RefundState.valueOf(row.getString("state")),
                 row.getString("approval_group"),
                 row.getObject("decided_at", OffsetDateTime.class).toInstant(),
@@ -283,7 +321,8 @@ public class Refunds {
                 instant(row, "sent_at"),
                 instant(row, "done_at"),
                 row.getString("failure"),
-                row.getString("voucher"));
+                row.getString("voucher"),
+                Objects.requireNonNullElse(row.getString("driven_by"), row.getString("case_id")));
     }
 
     private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

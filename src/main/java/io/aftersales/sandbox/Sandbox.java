@@ -4,8 +4,11 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.partner.outbox.OutboxWorker;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -23,13 +26,20 @@ public class Sandbox {
 
     private final VirtualClock clock;
     private final EngineTime engine;
+    private final List<PeriodicWork> periodic;
     private final OutboxWorker outbox;
     private final JdbcClient jdbc;
     private final ReentrantLock advancing = new ReentrantLock();
 
-    Sandbox(@Qualifier("clock") java.time.Clock clock, EngineTime engine, OutboxWorker outbox, JdbcClient jdbc) {
+    Sandbox(
+            @Qualifier("clock") java.time.Clock clock,
+            EngineTime engine,
+            List<PeriodicWork> periodic,
+            OutboxWorker outbox,
+            JdbcClient jdbc) {
         this.clock = (VirtualClock) clock;
         this.engine = engine;
+        this.periodic = periodic;
         this.outbox = outbox;
         this.jdbc = jdbc;
     }
@@ -100,7 +110,12 @@ public class Sandbox {
     }
 
     private Optional<Instant> nextStop(Instant to) {
-        return engine.firstDueAfter(clock.instant()).filter(instant -> !instant.isAfter(to));
+        Instant now = clock.instant();
+        Stream<Instant> jobs = engine.firstDueAfter(now).stream();
+        Stream<Instant> works = periodic.stream().flatMap(work -> work.firstDueAfter(now).stream());
+        return Stream.concat(jobs, works)
+                .filter(instant -> !instant.isAfter(to))
+                .min(Comparator.naturalOrder());
     }
 
     private void stopAt(Instant instant) {
@@ -109,9 +124,9 @@ public class Sandbox {
         keep();
     }
 
-    /** Until no due job and no due row of the outbox is left: each may bring the other forth. */
+    /** Until no due job, no periodic work and no due row of the outbox is left: each may bring the other forth. */
     private int drain() {
-        int fired = 0;
+        int fired = periodic.stream().mapToInt(PeriodicWork::carryOut).sum();
         do {
             while (engine.carryOutNext(clock.instant())) {
                 fired++;

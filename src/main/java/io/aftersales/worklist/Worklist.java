@@ -71,6 +71,7 @@ public class Worklist {
     /** A row and the position of the page behind it. */
     public record Entry(WorkItem item, Position position) {}
 
+    /** An open task, hidden or not. */
     public Optional<WorkItem> find(String taskId) {
         return jdbc.sql("select * from aftersales.work_item where task_id = :id")
                 .param("id", taskId)
@@ -79,7 +80,8 @@ public class Worklist {
     }
 
     public List<WorkItem> ofCase(String caseId) {
-        return jdbc.sql("select * from aftersales.work_item where case_id = :id order by created_at, task_id")
+        return jdbc.sql(
+                        "select * from aftersales.work_item where case_id = :id and not hidden order by created_at, task_id")
                 .param("id", caseId)
                 .query(Worklist::read)
                 .list();
@@ -113,7 +115,8 @@ public class Worklist {
         String from = team
                 ? "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id"
                 : "aftersales.work_item w";
-        String sql = "select w.*, " + key + " as sort_key from " + from + " where " + condition(page.queue())
+        String sql = "select w.*, " + key + " as sort_key from " + from + " where not w.hidden and "
+                + condition(page.queue())
                 + (page.narrowing().caseId() == null ? "" : " and w.case_id = :caseId")
                 + (page.narrowing().key() == null ? "" : " and w.key = :formKey")
                 + (page.after() == null ? "" : " and (" + key + ", " + walked + ".task_id) > (:afterKey, :afterId)")

@@ -23,12 +23,13 @@ public class WorklistRecorder {
         this.jdbc = jdbc;
     }
 
-    public void opened(WorkItem item) {
+    /** @param hidden whether a dispute covers the case */
+    public void opened(WorkItem item, boolean hidden) {
         jdbc.sql("""
                         insert into aftersales.work_item (task_id, case_id, key, name, groups, assignee, created_at, due_at, due_key,
-                            risk_key, clause, on_expiry, case_type, channel, order_id, amount_fen)
+                            risk_key, clause, on_expiry, case_type, channel, order_id, amount_fen, hidden)
                         values (:id, :caseId, :key, :name, cast(:groups as text[]), :assignee, :createdAt, :dueAt, :dueKey,
-                            :riskKey, :clause, :onExpiry, :caseType, :channel, :orderId, :amount)
+                            :riskKey, :clause, :onExpiry, :caseType, :channel, :orderId, :amount, :hidden)
                         """)
                 .param("id", item.id())
                 .param("caseId", item.caseId())
@@ -46,6 +47,7 @@ public class WorklistRecorder {
                 .param("channel", item.channel())
                 .param("orderId", item.orderId())
                 .param("amount", item.amount().fen())
+                .param("hidden", hidden)
                 .update();
         item.groups().forEach(group -> offerTo(item, group));
     }
@@ -61,6 +63,37 @@ public class WorklistRecorder {
                 .param("riskKey", utc(riskKey(item)))
                 .param("createdAt", utc(item.createdAt()))
                 .update();
+    }
+
+    /** The tasks of the case are kept, and nobody sees them. */
+    public void hide(String caseId) {
+        setHidden(caseId, true);
+    }
+
+    public void show(String caseId) {
+        setHidden(caseId, false);
+    }
+
+    private void setHidden(String caseId, boolean hidden) {
+        jdbc.sql("update aftersales.work_item set hidden = :hidden where case_id = :caseId")
+                .param("hidden", hidden)
+                .param("caseId", caseId)
+                .update();
+    }
+
+    /** One more group may take the task. */
+    public void offered(String taskId, String group) {
+        int added = jdbc.sql("""
+                        insert into aftersales.work_item_group (task_id, grp, due_key, risk_key, created_at)
+                        select task_id, :grp, due_key, risk_key, created_at from aftersales.work_item where task_id = :id
+                        on conflict do nothing
+                        """).param("grp", group).param("id", taskId).update();
+        if (added == 1) {
+            jdbc.sql("update aftersales.work_item set groups = groups || cast(:grp as text) where task_id = :id")
+                    .param("grp", group)
+                    .param("id", taskId)
+                    .update();
+        }
     }
 
     public void assigned(String taskId, @Nullable String login) {

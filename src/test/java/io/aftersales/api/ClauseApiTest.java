@@ -81,7 +81,7 @@ class ClauseApiTest {
         assertThat(returns.status(caseId)).isEqualTo("WAIT_BUYER_SHIPMENT");
         assertMissed(caseId, "merchant-review", due);
         assertThat(returns.anchorAt(caseId, "buyer-ship-back")).isEqualTo(due);
-        assertThat(returns.entry(caseId, "RETURN_APPROVED").get("actor").asText())
+        assertThat(returns.entry(caseId, "REQUEST_APPROVED").get("actor").asText())
                 .isEqualTo("SYSTEM");
     }
 

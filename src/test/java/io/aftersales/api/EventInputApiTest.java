@@ -38,28 +38,41 @@ class EventInputApiTest {
 
         answer.refused(409, "EVENT_NOT_ALLOWED");
         assertThat(Returns.texts(answer.body().get("allowed")))
-                .containsExactlyInAnyOrder("BUYER_MODIFIED", "BUYER_CANCELLED");
+                .containsExactlyInAnyOrder("BUYER_MODIFIED", "TYPE_CHANGED", "BUYER_CANCELLED", "EXTENSION_PROPOSED");
         assertThat(answer.text("/status")).isEqualTo("409");
     }
 
     @Test
     void each_state_names_what_it_allows() {
         String caseId = returns.approved("600.00");
-        assertThat(allowed(caseId)).containsExactlyInAnyOrder("BUYER_SHIPPED", "BUYER_CANCELLED");
+        assertThat(allowed(caseId))
+                .containsExactlyInAnyOrder(
+                        "BUYER_SHIPPED",
+                        "TYPE_CHANGED",
+                        "BUYER_CANCELLED",
+                        "INTERVENTION_REQUESTED",
+                        "EXTENSION_PROPOSED");
         returns.ship(caseId);
-        assertThat(allowed(caseId)).containsExactly("BUYER_CANCELLED");
+        assertThat(allowed(caseId)).containsExactlyInAnyOrder(ON_THE_WAY);
         returns.sign(caseId, api.now());
-        assertThat(allowed(caseId)).containsExactly("BUYER_CANCELLED");
+        assertThat(allowed(caseId)).containsExactlyInAnyOrder(ON_THE_WAY);
         returns.pass(caseId);
-        assertThat(allowed(caseId)).isEmpty();
+        assertThat(allowed(caseId)).containsExactly("EXTENSION_PROPOSED");
         assertThat(returns.status(caseId)).isEqualTo("WAIT_REFUND_APPROVAL");
-        assertThat(allowed(returns.rejected("100.00"))).containsExactlyInAnyOrder("BUYER_MODIFIED", "BUYER_CANCELLED");
+        assertThat(allowed(returns.rejected("100.00")))
+                .containsExactlyInAnyOrder(
+                        "BUYER_MODIFIED",
+                        "TYPE_CHANGED",
+                        "BUYER_CANCELLED",
+                        "INTERVENTION_REQUESTED",
+                        "EXTENSION_PROPOSED");
         assertThat(allowed(returns.cancelled())).isEmpty();
     }
 
+    private static final String[] ON_THE_WAY = {"BUYER_CANCELLED", "INTERVENTION_REQUESTED", "EXTENSION_PROPOSED"};
+
     private List<String> allowed(String caseId) {
-        Answer answer = returns.withoutATrace(
-                caseId, () -> api.event(caseId, "INTERVENTION_REQUESTED", Map.of("reason", "QUALITY")));
+        Answer answer = returns.withoutATrace(caseId, () -> api.event(caseId, "REFUND_CLAIMED", Map.of()));
         answer.refused(409, "EVENT_NOT_ALLOWED");
         return Returns.texts(answer.body().get("allowed"));
     }

@@ -38,21 +38,24 @@ class ArchitectureTest {
 
     private static final List<Room> ROOMS = List.of(
             room("main", "io.aftersales").knows("import command, startup"),
-            room("ops", "io.aftersales.ops..").knows("ledger, requests"),
+            room("ops", "io.aftersales.ops..").knows("cases, ledger, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, cases, ledger, worklist, orders, evidence, requests, sandbox, security, domain"),
+                            "tasks, events, cases, ledger, worklist, orders, accounts, evidence, requests, sandbox, security, domain"),
             room("engine", "io.aftersales.engine..").knows("step, cases, ledger, worklist, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
-                    .knows("cases, worklist, refunds, orders, evidence, security, domain"),
-            room("events", "io.aftersales.cases.event..").knows("cases, ledger, orders, evidence, domain"),
-            room("step", "io.aftersales.cases.step..").knows("cases, orders, refunds, domain"),
+                    .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, security, domain"),
+            room("events", "io.aftersales.cases.event..")
+                    .knows("step, cases, ledger, accounts, orders, evidence, domain"),
+            room("step", "io.aftersales.cases.step..")
+                    .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")
                     .knows("ledger, worklist, refunds, orders, evidence, requests, security, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),
             room("worklist", "io.aftersales.worklist..").knows("domain"),
             room("payment", "io.aftersales.partner.payment..").knows("refunds, startup, domain"),
+            room("accounts", "io.aftersales.accounts..").knows("domain"),
             room("refunds", "io.aftersales.refunds..").knows("outbox, domain"),
             room("outbox", "io.aftersales.partner.outbox..").knows("startup"),
             room("import command", "io.aftersales.orders.cli.."),

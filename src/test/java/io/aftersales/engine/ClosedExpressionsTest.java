@@ -70,6 +70,7 @@ class ClosedExpressionsTest {
                 .scriptFormat("juel")
                 .scriptText("${1 + 1}")
                 .endEvent()
+                .signal("done")
                 .done());
         repository.createDeployment().addString("script-probe.bpmn", xml).deploy();
 
@@ -85,6 +86,7 @@ class ClosedExpressionsTest {
                 .serviceTask()
                 .camundaExpression(expression)
                 .endEvent()
+                .signal("done")
                 .done());
         repository.createDeployment().addString(key + ".bpmn", xml).deploy();
         return key;

@@ -79,7 +79,7 @@ class LedgerTest {
 
         locked(file -> {
             ledger.extend(caseId, CLAUSE, until, "buyer agreed", "agent-chen");
-            process.moveClock(ref(file), CLAUSE, until);
+            process.alignClocks(ref(file));
         });
 
         assertThat(ends()).containsOnly(until);
@@ -97,7 +97,7 @@ class LedgerTest {
     void an_extension_that_fails_halfway_moves_nothing() {
         assertThatThrownBy(() -> locked(file -> {
                     ledger.extend(caseId, CLAUSE, dueAt.plusSeconds(60), "buyer agreed", "agent-chen");
-                    process.moveClock(ref(file), CLAUSE, dueAt.plusSeconds(60));
+                    process.alignClocks(ref(file));
                     throw new IllegalStateException("the power fails");
                 }))
                 .hasMessage("the power fails");
@@ -113,7 +113,7 @@ class LedgerTest {
         Duration left = Duration.between(suspendedAt, dueAt);
         locked(file -> {
             ledger.suspend(caseId, suspendedAt, "dispute opened", "SYSTEM");
-            process.moveClock(ref(file), CLAUSE, Ledger.PARKED);
+            process.alignClocks(ref(file));
         });
 
         api.advance(Duration.ofDays(30));
@@ -123,7 +123,7 @@ class LedgerTest {
         Instant resumedAt = api.now();
         locked(file -> {
             ledger.resume(caseId, resumedAt, "dispute void", "SYSTEM");
-            process.moveClock(ref(file), CLAUSE, row().dueAt());
+            process.alignClocks(ref(file));
         });
         assertThat(row().dueAt()).isEqualTo(resumedAt.plus(left));
         api.advanceTo(resumedAt.plus(left));

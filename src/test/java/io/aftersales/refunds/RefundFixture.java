@@ -1,6 +1,7 @@
 package io.aftersales.refunds;
 
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.partner.outbox.TestClock;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -36,6 +37,6 @@ final class RefundFixture {
     static PlanRefund plan(Map<String, Long> fenByLine, long freight, @Nullable String group) {
         Map<String, Money> goods = fenByLine.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, line -> Money.ofFen(line.getValue())));
-        return new PlanRefund(CASE, ORDER, goods, Money.ofFen(freight), group, TestClock.START);
+        return PlanRefund.ofGoods(CASE, ORDER, PayoutKind.REFUND, goods, Money.ofFen(freight), group, TestClock.START);
     }
 }

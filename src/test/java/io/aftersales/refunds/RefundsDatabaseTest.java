@@ -241,8 +241,9 @@ class RefundsDatabaseTest {
         planned(500);
 
         assertThat(refunds.totals(CASE))
-                .isEqualTo(new RefundTotals(Money.ofFen(3000), Money.ofFen(1200), Money.ofFen(5500)));
-        assertThat(refunds.totals("another case")).isEqualTo(new RefundTotals(Money.ZERO, Money.ZERO, Money.ZERO));
+                .isEqualTo(new RefundTotals(Money.ofFen(3000), Money.ofFen(1200), Money.ZERO, Money.ofFen(5500)));
+        assertThat(refunds.totals("another case"))
+                .isEqualTo(new RefundTotals(Money.ZERO, Money.ZERO, Money.ZERO, Money.ZERO));
     }
 
     private boolean planOfThreeThousandPasses() {

@@ -9,6 +9,7 @@ import io.aftersales.cases.Cases;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseEvent;
+import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import java.time.Duration;
@@ -16,6 +17,8 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -57,14 +60,53 @@ public class CaseEvents {
          * Reads the event's fields, refuses what breaks a rule, noted here or before, changes the case and moves its
          * process on.
          */
-        void handle(CaseFile file, Fields fields, Actor actor, Instant at);
+        void handle(EventAct act);
+
+        /** The case that is answered; usually the one that was told. */
+        default String answer(CaseFile after) {
+            return after.id();
+        }
+
+        static EventHandler of(CaseEvent event, Consumer<EventAct> handling) {
+            return new EventHandler() {
+                @Override
+                public CaseEvent event() {
+                    return event;
+                }
+
+                @Override
+                public void handle(EventAct act) {
+                    handling.accept(act);
+                }
+            };
+        }
+    }
+
+    /** One event as it was told. */
+    record EventAct(CaseFile file, Fields fields, Actor actor, Instant at) {
+
+        /** Refuses members that the event does not have, and everything noted before. */
+        void finishReading() {
+            fields.refuseUnknown();
+            fields.throwIfAny();
+        }
+
+        String processRef() {
+            return Objects.requireNonNull(file.processRef());
+        }
+
+        /** Whose event it is: a shop system speaks for the buyer, an agent for the merchant. */
+        Party party() {
+            return actor.is(Role.AGENT) ? Party.MERCHANT : Party.BUYER;
+        }
     }
 
     /** Carries out the event and answers the case with its effect. */
     public CaseView tell(String caseId, Map<String, ?> body, Actor actor, Instant receivedAt) {
         CaseFile seen = reader.require(caseId, actor);
         Fields fields = Fields.of(body);
-        CaseEvent event = fields.requiredChoice("type", CaseEvent.class);
+        CaseEvent event =
+                TypeChange.isNamedBy(body) ? CaseEvent.TYPE_CHANGED : fields.requiredChoice("type", CaseEvent.class);
         fields.throwIfAny();
         requireSender(event, actor);
         Instant occurredAt = occurredAt(fields, actor, receivedAt);
@@ -84,8 +126,8 @@ public class CaseEvents {
         if (handler == null) {
             throw new IllegalStateException(event + " is awaited but nobody handles it");
         }
-        handler.handle(file, fields, actor, at);
-        return reader.view(cases.get(file.id()));
+        handler.handle(new EventAct(file, fields, actor, at));
+        return reader.view(cases.get(handler.answer(cases.get(file.id()))));
     }
 
     private static void requireSender(CaseEvent event, Actor actor) {

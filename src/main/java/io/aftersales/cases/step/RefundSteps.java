@@ -1,133 +1,111 @@
 package io.aftersales.cases.step;
 
+import io.aftersales.accounts.ShopAccounts;
 import io.aftersales.cases.CaseFile;
-import io.aftersales.cases.CaseUnit;
-import io.aftersales.cases.CaseUnit.State;
-import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.Disputes;
+import io.aftersales.cases.Disputes.Dispute;
 import io.aftersales.cases.History;
 import io.aftersales.cases.RuleTables;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
-import io.aftersales.domain.cases.Responsibility;
-import io.aftersales.domain.money.Money;
-import io.aftersales.domain.refund.Apportionment;
+import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Order;
-import io.aftersales.orders.OrderLine;
 import io.aftersales.orders.Orders;
 import io.aftersales.refunds.PlanRefund;
 import io.aftersales.refunds.Refund;
 import io.aftersales.refunds.RefundState;
 import io.aftersales.refunds.Refunds;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** The steps of one refund, from its decision to its release. */
+/** The steps of one payment to the buyer, from its decision to its release. */
 @Service
 public class RefundSteps {
 
     private final Cases cases;
-    private final CaseUnits units;
     private final Orders orders;
     private final Refunds refunds;
+    private final Payouts payouts;
+    private final Disputes disputes;
+    private final ShopAccounts accounts;
     private final RuleTables tables;
     private final History history;
 
-    RefundSteps(Cases cases, CaseUnits units, Orders orders, Refunds refunds, RuleTables tables, History history) {
+    RefundSteps(
+            Cases cases,
+            Orders orders,
+            Refunds refunds,
+            Payouts payouts,
+            Disputes disputes,
+            ShopAccounts accounts,
+            RuleTables tables,
+            History history) {
         this.cases = cases;
-        this.units = units;
         this.orders = orders;
         this.refunds = refunds;
+        this.payouts = payouts;
+        this.disputes = disputes;
+        this.accounts = accounts;
         this.tables = tables;
         this.history = history;
     }
 
-    /** A refund that was decided, and who has to approve it; nobody where absent. */
-    public record Decision(String refundId, Optional<Role> approval) {}
-
     /**
-     * Plans the refund of the units that were accepted and not refunded yet, or of the offer that the buyer accepted for
-     * the units still held. Outbound freight goes back once, with the last unit of the order that is
-     * returned, if the merchant is liable.
+     * A payment that was decided.
      *
-     * @return empty if nothing is left to pay
+     * @param refundId absent if nothing is left to pay
+     * @param approval who has to approve; nobody where absent
      */
-    public Optional<Decision> decideRefund(String caseId) {
+    public record Decision(PayoutKind kind, @Nullable String refundId, Optional<Role> approval) {}
+
+    /** Plans what the case has to pay next. A payment that was forced is taken from the shop's account at once. */
+    public Decision decideRefund(String caseId) {
         CaseFile file = cases.get(caseId);
         Order order = orders.lock(file.orderId()).orElseThrow();
-        Map<String, Money> goods = offerAccepted(file) ? offered(file) : accepted(file);
-        Money freight = offerAccepted(file) ? Money.ZERO : outboundFreight(file, order);
-        Money amount = goods.values().stream().reduce(freight, Money::plus);
-        if (!amount.isPositive()) {
-            return Optional.empty();
+        Optional<Dispute> ruled = disputes.toPayOn(caseId);
+        Payout payout = payouts.next(file, order, ruled);
+        if (!payout.amount().isPositive()) {
+            ruled.ifPresent(dispute -> disputes.paidOut(dispute.caseId(), null));
+            return new Decision(payout.kind(), null, Optional.empty());
         }
-        Optional<Role> approval = tables.approval(amount, order.wasShipped() || file.goodsReturned());
+        Optional<Role> approval = approval(file, order, payout);
         String group = approval.map(Role::name).orElse(null);
-        String refundId = refunds.plan(new PlanRefund(caseId, file.orderId(), goods, freight, group, file.actedAt()));
-        tellDecided(file, goods.values().stream().reduce(Money.ZERO, Money::plus), freight, group);
-        return Optional.of(new Decision(refundId, approval));
+        String refundId = refunds.plan(new PlanRefund(
+                caseId,
+                file.orderId(),
+                payout.kind(),
+                payout.goodsByLine(),
+                payout.freight(),
+                payout.compensation(),
+                group,
+                file.actedAt(),
+                caseId));
+        ruled.ifPresent(dispute -> disputes.paidOut(dispute.caseId(), refundId));
+        ruled.filter(Dispute::forced)
+                .ifPresent(dispute -> accounts.force(file.shopId(), dispute.caseId(), payout.amount(), file.actedAt()));
+        tellDecided(file, payout, group);
+        return new Decision(payout.kind(), refundId, approval);
     }
 
-    private static boolean offerAccepted(CaseFile file) {
-        return file.offer() != null
-                && file.offer().accepted()
-                && file.offer().type() == CaseFile.OfferType.PARTIAL_REFUND;
+    private Optional<Role> approval(CaseFile file, Order order, Payout payout) {
+        return payout.ruled()
+                ? Optional.empty()
+                : tables.approval(
+                        payout.kind(),
+                        payout.amount(),
+                        order.wasShipped() || file.goods().areOut());
     }
 
-    /** The offer is about every unit still held, and settles them all. */
-    private Map<String, Money> offered(CaseFile file) {
-        List<CaseUnit> held = units.of(file.id(), State.HELD);
-        Money amount = file.offer() == null || file.offer().amount() == null
-                ? Money.ZERO
-                : file.offer().amount();
-        units.move(file.id(), State.HELD, State.REFUNDED);
-        return byLine(held, Apportionment.spread(amount, shares(held)));
-    }
-
-    /** Each accepted unit gets its part of what was asked for. */
-    private Map<String, Money> accepted(CaseFile file) {
-        List<CaseUnit> all = units.of(file.id());
-        Map<String, Money> goods = new LinkedHashMap<>();
-        List<Money> parts = Apportionment.spread(file.requested(), shares(all));
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).state() == State.ACCEPTED) {
-                goods.merge(all.get(i).lineId(), parts.get(i), Money::plus);
-            }
-        }
-        units.move(file.id(), State.ACCEPTED, State.REFUNDED);
-        return goods;
-    }
-
-    private static Map<String, Money> byLine(List<CaseUnit> units, List<Money> parts) {
-        Map<String, Money> goods = new LinkedHashMap<>();
-        for (int i = 0; i < units.size(); i++) {
-            goods.merge(units.get(i).lineId(), parts.get(i), Money::plus);
-        }
-        return goods;
-    }
-
-    private static List<Money> shares(List<CaseUnit> units) {
-        return units.stream().map(CaseUnit::share).toList();
-    }
-
-    private Money outboundFreight(CaseFile file, Order order) {
-        int bought = order.lines().stream().mapToInt(OrderLine::quantity).sum();
-        boolean merchantBears =
-                file.outboundBearer() == Responsibility.MERCHANT && file.faultInForce() != Responsibility.BUYER;
-        return merchantBears && units.goneBack(file.orderId()) == bought
-                ? refunds.freightLeft(file.orderId())
-                : Money.ZERO;
-    }
-
-    private void tellDecided(CaseFile file, Money goods, Money freight, @Nullable String group) {
+    private void tellDecided(CaseFile file, Payout payout, @Nullable String group) {
         Map<String, @Nullable Object> detail = new HashMap<>();
-        detail.put("goods", goods);
-        detail.put("freight", freight);
+        detail.put("kind", payout.kind());
+        detail.put("goods", payout.goods());
+        detail.put("freight", payout.freight());
+        detail.put("compensation", payout.compensation().isPositive() ? payout.compensation() : null);
         detail.put("approval", group);
         history.tell(file.id(), file.actedAt(), Actor.SYSTEM, "REFUND_DECIDED", detail);
     }

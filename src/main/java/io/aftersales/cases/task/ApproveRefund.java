@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 class ApproveRefund implements TaskHandler {
 
     private static final List<String> REQUESTING_TASKS =
-            List.of("review-request", "inspect-return", "resolve-failed-inspection");
+            List.of("review-request", "inspect-return", "resolve-failed-inspection", "offer-remedy", "review-invoice");
 
     private final Refunds refunds;
     private final CaseProcess process;

@@ -5,17 +5,15 @@ import io.aftersales.cases.CaseUnit;
 import io.aftersales.cases.CaseUnit.State;
 import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
-import io.aftersales.cases.RuleTables;
-import io.aftersales.cases.RuleTables.FreightBearers;
+import io.aftersales.cases.Liabilities;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.input.Fields;
-import io.aftersales.orders.OrderLine;
-import io.aftersales.orders.Orders;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,15 +31,13 @@ class InspectReturn implements TaskHandler {
 
     private final Cases cases;
     private final CaseUnits units;
-    private final Orders orders;
-    private final RuleTables tables;
+    private final Liabilities liabilities;
     private final Rejection rejection;
 
-    InspectReturn(Cases cases, CaseUnits units, Orders orders, RuleTables tables, Rejection rejection) {
+    InspectReturn(Cases cases, CaseUnits units, Liabilities liabilities, Rejection rejection) {
         this.cases = cases;
         this.units = units;
-        this.orders = orders;
-        this.tables = tables;
+        this.liabilities = liabilities;
         this.rejection = rejection;
     }
 
@@ -69,7 +65,10 @@ class InspectReturn implements TaskHandler {
         accept(act.file(), result, accepted);
         rejection.attach(act);
         if (faultConfirmed != null) {
-            confirmFault(act.file(), faultConfirmed);
+            cases.faultConfirmed(act.file().id(), faultConfirmed);
+        }
+        if (Boolean.FALSE.equals(faultConfirmed)) {
+            liabilities.settle(act.file(), Responsibility.BUYER);
         }
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("result", result);
@@ -81,7 +80,7 @@ class InspectReturn implements TaskHandler {
 
     /** Some units of the case, but not all of them: all would be a pass, none a fail. */
     private void checkAccepted(TaskAct act, Map<String, Integer> accepted) {
-        Map<String, Long> held = units.of(act.file().id(), State.HELD).stream()
+        Map<String, Long> held = units.of(act.file().id(), Set.of(State.HELD)).stream()
                 .collect(Collectors.groupingBy(CaseUnit::lineId, TreeMap::new, Collectors.counting()));
         accepted.forEach((lineId, count) -> {
             long most = held.getOrDefault(lineId, 0L);
@@ -107,21 +106,5 @@ class InspectReturn implements TaskHandler {
         } else if (result == Result.PARTIAL) {
             accepted.forEach((lineId, count) -> units.accept(file.id(), lineId, count));
         }
-    }
-
-    private void confirmFault(CaseFile file, boolean confirmed) {
-        cases.faultConfirmed(file.id(), confirmed);
-        if (!confirmed) {
-            FreightBearers bearers = tables.freight(Responsibility.BUYER, isFreeShipping(file));
-            cases.decideReturn(
-                    file.id(), Responsibility.BUYER, bearers.outbound(), bearers.back(), file.returnAddress());
-        }
-    }
-
-    private boolean isFreeShipping(CaseFile file) {
-        return orders.find(file.orderId()).orElseThrow().lines().stream()
-                .filter(line -> units.of(file.id()).stream()
-                        .anyMatch(unit -> unit.lineId().equals(line.lineId())))
-                .allMatch(OrderLine::freeShipping);
     }
 }

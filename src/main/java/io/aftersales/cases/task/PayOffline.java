@@ -32,9 +32,7 @@ class PayOffline implements TaskHandler {
         Fields fields = act.fields();
         String voucher = fields.requiredText("voucher", Fields.SHORT_TEXT);
         Instant paidAt = fields.requiredInstant("paidAt");
-        if (paidAt.isAfter(act.at())) {
-            fields.error("paidAt", "IN_FUTURE", "this lies in the future");
-        }
+        act.requirePast("paidAt", paidAt);
         act.finishReading();
         refunds.settleOffline(process.refundOf(act.task().id()), voucher, paidAt);
         return Completion.of(Map.of(), Map.of("voucher", voucher, "paidAt", paidAt));

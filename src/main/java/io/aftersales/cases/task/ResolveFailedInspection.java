@@ -1,12 +1,12 @@
 package io.aftersales.cases.task;
 
 import io.aftersales.cases.CaseFile.Offer;
-import io.aftersales.cases.CaseFile.OfferType;
 import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
+import io.aftersales.domain.cases.OfferType;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
 import java.util.HashMap;

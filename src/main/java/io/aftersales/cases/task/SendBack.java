@@ -1,5 +1,8 @@
 package io.aftersales.cases.task;
 
+import io.aftersales.cases.Dispatches.Contents;
+import io.aftersales.cases.Parcels;
+import io.aftersales.cases.Parcels.Waybill;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -10,6 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 class SendBack implements TaskHandler {
 
+    private final Parcels parcels;
+
+    SendBack(Parcels parcels) {
+        this.parcels = parcels;
+    }
+
     @Override
     public String key() {
         return "send-back";
@@ -17,9 +26,11 @@ class SendBack implements TaskHandler {
 
     @Override
     public Completion complete(TaskAct act) {
-        String carrier = act.fields().requiredId("carrier");
-        String number = act.fields().requiredId("trackingNumber");
+        Waybill waybill = parcels.read(act.fields());
         act.finishReading();
-        return Completion.of(Map.of(), Map.of("carrier", carrier, "trackingNumber", number));
+        parcels.send(act.file(), waybill, Contents.SENT_BACK, act.at());
+        parcels.givenBack(act.file());
+        return Completion.of(
+                Map.of(), Map.of("carrier", waybill.carrier(), "trackingNumber", waybill.trackingNumber()));
     }
 }

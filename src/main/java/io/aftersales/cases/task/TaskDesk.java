@@ -70,6 +70,13 @@ public class TaskDesk {
     /** One completion as it was sent. */
     record TaskAct(CaseFile file, WorkItem task, Fields fields, Actor actor, Instant at) {
 
+        /** Notes an instant that has not come. */
+        void requirePast(String field, Instant instant) {
+            if (instant.isAfter(at)) {
+                fields.error(field, "IN_FUTURE", "this lies in the future");
+            }
+        }
+
         /** Refuses members that the form does not have, and everything noted before. */
         void finishReading() {
             fields.refuseUnknown();
@@ -80,17 +87,25 @@ public class TaskDesk {
     /**
      * What a completion comes to.
      *
-     * @param flags for the process; absent if the task stays open
-     * @param detail for the history
+     * @param flags become process variables; null leaves the task open
+     * @param detail goes into the history
+     * @param afterwards is done when the process has moved on
      */
-    record Completion(@Nullable Map<String, Object> flags, Map<String, ? extends @Nullable Object> detail) {
+    record Completion(
+            @Nullable Map<String, Object> flags, Map<String, ? extends @Nullable Object> detail, Runnable afterwards) {
+
+        private static final Runnable NOTHING = () -> {};
 
         static Completion of(Map<String, Object> flags, Map<String, ? extends @Nullable Object> detail) {
-            return new Completion(flags, detail);
+            return new Completion(flags, detail, NOTHING);
         }
 
         static Completion leaveOpen(Map<String, ? extends @Nullable Object> detail) {
-            return new Completion(null, detail);
+            return new Completion(null, detail, NOTHING);
+        }
+
+        Completion then(Runnable next) {
+            return new Completion(flags, detail, next);
         }
     }
 
@@ -104,6 +119,7 @@ public class TaskDesk {
             if (flags != null) {
                 process.assign(taskId, actor.name());
                 process.complete(taskId, flags);
+                completion.afterwards().run();
             }
         });
     }
@@ -158,6 +174,7 @@ public class TaskDesk {
         requireGroup(seen, actor);
         return acts.act(seen.caseId(), receivedAt, file -> {
             WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+            requireNoDispute(file);
             change.apply(file, task);
             return reader.view(cases.get(file.id()));
         });
@@ -179,6 +196,13 @@ public class TaskDesk {
                                 "doneAt",
                                 done.doneAt())))
                 .orElseGet(() -> Refusal.notFound("task", taskId));
+    }
+
+    private static void requireNoDispute(CaseFile file) {
+        if (file.isInDispute()) {
+            throw Refusal.conflict(
+                    "CASE_IN_DISPUTE", "A dispute about this case is open; until it is decided the case stands still");
+        }
     }
 
     private static void requireNotHeldByAnother(WorkItem task, Actor actor) {

@@ -18,10 +18,18 @@ public enum CaseOutcome {
     VOID;
 
     /**
-     * The outcome of a case of which two parts ended differently: money that was paid back for some units decides, else
-     * the later end.
+     * The outcome of a case of which two parts ended differently: money that was paid back decides, then anything else that
+     * the buyer got, else the later end.
      */
     public CaseOutcome after(CaseOutcome earlier) {
-        return earlier == REFUNDED ? REFUNDED : this;
+        return earlier.weight() > weight() ? earlier : this;
+    }
+
+    private int weight() {
+        return switch (this) {
+            case REFUNDED -> 2;
+            case EXCHANGED, REPAIRED, REIMBURSED, COMPENSATED -> 1;
+            default -> 0;
+        };
     }
 }

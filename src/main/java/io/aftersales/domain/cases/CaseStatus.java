@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * Where a case stands, declared in the order in which a case moves on. A case that stands at several steps shows the
- * furthest, except that a disagreement is shown while it lasts: somebody has to settle it.
+ * furthest, with two exceptions: a disagreement is shown while it lasts, for somebody has to settle it, and so is the
+ * execution of a ruling while nobody has used the time for an appeal.
  */
 public enum CaseStatus {
     WAIT_MERCHANT_REVIEW,
@@ -49,6 +50,9 @@ public enum CaseStatus {
     public static Optional<CaseStatus> shownAmong(Collection<CaseStatus> steps) {
         if (steps.contains(INSPECTION_DISAGREED)) {
             return Optional.of(INSPECTION_DISAGREED);
+        }
+        if (steps.contains(RULING_EXECUTION) && !steps.contains(APPEAL_REVIEW)) {
+            return Optional.of(RULING_EXECUTION);
         }
         return steps.stream().max(Comparator.naturalOrder());
     }

@@ -1,5 +1,6 @@
 package io.aftersales.domain.cases;
 
+import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
 
@@ -13,8 +14,8 @@ public enum CaseType {
     DELAYED_SHIPPING,
     PARCEL_LOSS;
 
-    /** The types that have a process today; the others are refused by name. */
-    public static final Set<CaseType> OPENABLE = Set.of(RETURN_REFUND);
+    /** The types that a party asks for; a dispute opens beside another case. */
+    public static final Set<CaseType> OPENABLE = Set.copyOf(EnumSet.complementOf(EnumSet.of(DISPUTE)));
 
     public String processKey() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');

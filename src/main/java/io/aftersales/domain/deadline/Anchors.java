@@ -47,7 +47,7 @@ public final class Anchors {
         return with(name, new Anchor(at, name, name));
     }
 
-    public Anchors agreedOn(Instant instant) {
+    public Anchors agreedOn(@Nullable Instant instant) {
         return new Anchors(event, named, instant);
     }
 

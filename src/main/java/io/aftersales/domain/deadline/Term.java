@@ -195,6 +195,12 @@ public sealed interface Term {
      * @param instant absent where it comes with the anchors
      */
     record Agreed(@Nullable Instant instant) implements Term {
+        /** What was agreed comes with the anchors already where the table leaves it to them. */
+        @Override
+        public Term unlessAgreed(@Nullable Instant agreed, Instant event) {
+            return instant == null ? this : Term.super.unlessAgreed(agreed, event);
+        }
+
         @Override
         public Optional<Course> run(Counting counting) {
             return counting.agreed(instant);

@@ -134,6 +134,12 @@ public final class Fields {
         return value == null ? null : Values.money(value, 0, problemsOf(name));
     }
 
+    /** An amount that may be below zero: by how much one thing differs from another. */
+    public @Nullable Money difference(String name) {
+        Object value = value(name);
+        return value == null ? null : Values.money(value, Long.MIN_VALUE, problemsOf(name));
+    }
+
     public Money requiredMoneyOrZero(String name) {
         return required(name, moneyOrZero(name), Money.ZERO);
     }

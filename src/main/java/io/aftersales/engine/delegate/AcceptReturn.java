@@ -1,6 +1,6 @@
 package io.aftersales.engine.delegate;
 
-import io.aftersales.cases.step.ReturnSteps;
+import io.aftersales.cases.step.ClaimSteps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -8,9 +8,9 @@ import org.springframework.stereotype.Component;
 @Component
 class AcceptReturn implements JavaDelegate {
 
-    private final ReturnSteps steps;
+    private final ClaimSteps steps;
 
-    AcceptReturn(ReturnSteps steps) {
+    AcceptReturn(ClaimSteps steps) {
         this.steps = steps;
     }
 

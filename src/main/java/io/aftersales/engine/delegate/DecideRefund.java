@@ -3,8 +3,9 @@ package io.aftersales.engine.delegate;
 import io.aftersales.cases.step.RefundSteps;
 import io.aftersales.cases.step.RefundSteps.Decision;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.engine.CaseVariables;
-import java.util.Optional;
+import java.util.Objects;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -21,12 +22,15 @@ class DecideRefund implements JavaDelegate {
     /** The variables stay local to this refund: another one of the same case may run beside it. */
     @Override
     public void execute(DelegateExecution execution) {
-        Optional<Decision> decision = steps.decideRefund(execution.getProcessBusinessKey());
-        execution.setVariableLocal(
-                CaseVariables.REFUND_ID, decision.map(Decision::refundId).orElse("NONE"));
-        execution.setVariableLocal(
-                CaseVariables.APPROVAL_GROUP,
-                decision.map(decided -> decided.approval().map(Role::name).orElse("NONE"))
-                        .orElse("NOTHING"));
+        Decision decision = steps.decideRefund(execution.getProcessBusinessKey());
+        String approval = decision.approval().map(Role::name).orElse("NONE");
+        execution.setVariableLocal(CaseVariables.REFUND_ID, Objects.requireNonNullElse(decision.refundId(), "NONE"));
+        execution.setVariableLocal(CaseVariables.APPROVAL_GROUP, decision.refundId() == null ? "NOTHING" : approval);
+        execution.setVariableLocal(CaseVariables.PAID_AS, paidAs(decision.kind()));
+    }
+
+    /** The ends of a case do not tell a penalty from other money beside the goods. */
+    private static String paidAs(PayoutKind kind) {
+        return (kind == PayoutKind.PENALTY ? PayoutKind.COMPENSATION : kind).name();
     }
 }

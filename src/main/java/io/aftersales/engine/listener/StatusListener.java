@@ -21,7 +21,7 @@ public class StatusListener implements ExecutionListener {
 
     @Override
     public void notify(DelegateExecution execution) {
-        CaseStatus.shownAmong(Standing.statusesOf(execution))
+        CaseStatus.shownAmong(Standing.of(execution).statuses())
                 .ifPresent(status -> progress.reached(execution.getProcessBusinessKey(), status));
     }
 }

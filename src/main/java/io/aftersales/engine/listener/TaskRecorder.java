@@ -42,7 +42,7 @@ public class TaskRecorder implements TaskListener {
     @Override
     public void notify(DelegateTask task) {
         switch (task.getEventName()) {
-            case EVENTNAME_CREATE -> worklist.opened(describe(task));
+            case EVENTNAME_CREATE -> opened(task);
             case EVENTNAME_ASSIGNMENT -> worklist.assigned(task.getId(), task.getAssignee());
             case EVENTNAME_UPDATE -> worklist.dueMoved(task.getId(), instant(task.getDueDate()));
             case EVENTNAME_COMPLETE -> worklist.ended(task.getId(), task.getAssignee(), now());
@@ -50,13 +50,16 @@ public class TaskRecorder implements TaskListener {
         }
     }
 
-    private WorkItem describe(DelegateTask task) {
-        String caseId = task.getExecution().getProcessBusinessKey();
-        CaseFile file = cases.get(caseId);
+    private void opened(DelegateTask task) {
+        CaseFile file = cases.get(task.getExecution().getProcessBusinessKey());
+        worklist.opened(describe(task, file), file.isInDispute());
+    }
+
+    private WorkItem describe(DelegateTask task, CaseFile file) {
         String clause = clauseOf(task);
         return new WorkItem(
                 task.getId(),
-                caseId,
+                file.id(),
                 formKeyOf(task),
                 task.getName(),
                 task.getAssignee(),
@@ -64,7 +67,7 @@ public class TaskRecorder implements TaskListener {
                 now(),
                 instant(task.getDueDate()),
                 clause,
-                clause == null ? null : ledger.onExpiry(caseId, clause),
+                clause == null ? null : ledger.onExpiry(file.id(), clause),
                 file.type(),
                 file.channel(),
                 file.orderId(),

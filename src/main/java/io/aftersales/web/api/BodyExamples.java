@@ -61,10 +61,11 @@ final class BodyExamples {
         return Objects.requireNonNull(api.getComponents().getSchemas().get(name), name);
     }
 
-    /** Members without an example of their own are left out: they are optional. */
+    /** Members without an example of their own are left out: they are optional. A form may have none at all. */
     private static Map<String, Object> valueOf(Schema<?> schema) {
         Map<String, Object> value = new LinkedHashMap<>();
-        schema.getProperties().forEach((name, member) -> {
+        Map<String, Schema> members = Objects.requireNonNullElse(schema.getProperties(), Map.of());
+        members.forEach((name, member) -> {
             if (member.getExample() != null) {
                 value.put(name, member.getExample());
             }

@@ -1,5 +1,6 @@
 package io.aftersales.web.api;
 
+import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.money.Money;
@@ -101,7 +102,14 @@ final class EventBodies {
     record TypeChanged(
             @Schema(example = "TYPE_CHANGED") String type,
 
-            @Nullable RepairMode mode,
+            @Schema(
+                    example = "EXCHANGE",
+                    description =
+                            "What it becomes; may be left out where a mode is given, and may stand as `type` itself")
+            @Nullable CaseType toType,
+
+            @Schema(description = "Of a REPAIR") @Nullable RepairMode mode,
+
             @Nullable Instant occurredAt) {}
 
     @Schema(name = "BuyerCancelled", description = "BUYER, CHANNEL. The buyer gives up the request")

@@ -1,6 +1,7 @@
 package io.aftersales.web.api;
 
 import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.cases.Ruling;
 import io.aftersales.domain.money.Money;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -23,7 +24,23 @@ final class FormBodies {
                 ResolveFailedInspection.class,
                 SendBack.class,
                 ApproveRefund.class,
-                PayOffline.class
+                PayOffline.class,
+                DispatchReplacement.class,
+                ReceiveRepair.class,
+                RepairItem.class,
+                ScheduleVisit.class,
+                RecordVisit.class,
+                CollectGoods.class,
+                ReviewInvoice.class,
+                DecideOverdueRepair.class,
+                PayCompensation.class,
+                AskCourier.class,
+                OfferRemedy.class,
+                AnswerDispute.class,
+                ReviewEvidence.class,
+                RuleDispute.class,
+                ExecuteRuling.class,
+                ReviewAppeal.class
             })
     record Any() {}
 
@@ -47,7 +64,10 @@ final class FormBodies {
                     allowableValues = {"PARTIAL_REFUND", "RETURN_REFUND", "EXCHANGE", "REPAIR"})
             @Nullable String offerType,
 
-            @Schema(description = "At most what was paid") @Nullable Money offerAmount,
+            @Schema(
+                    description =
+                            "Of a COUNTER_OFFER, at most what was paid; of a self-arranged repair, reimbursed at most")
+            @Nullable Money offerAmount,
 
             @Nullable String note,
 
@@ -100,4 +120,148 @@ final class FormBodies {
             @Schema(example = "V-2026-17") String voucher,
 
             @Schema(example = EventBodies.AT) Instant paidAt) {}
+
+    @Schema(name = "dispatch-replacement", description = "WAREHOUSE. A waybill, or outOfStock alone")
+    record DispatchReplacement(
+            @Schema(example = "SF") @Nullable String carrier,
+
+            @Schema(example = "SF1234567890") @Nullable String trackingNumber,
+
+            @Schema(description = "If it is another than what was bought") @Nullable String replacementSku,
+
+            @Schema(description = "What it costs more; below zero it is refunded", type = "string") @Nullable String priceDifference,
+
+            @Schema(description = "true: there is none; then the buyer gets the money") @Nullable Boolean outOfStock) {}
+
+    @Schema(name = "receive-repair", description = "REPAIR. The workshop has the item")
+    record ReceiveRepair(
+            @Schema(example = EventBodies.AT) Instant receivedAt,
+
+            @Nullable String serialNumber) {}
+
+    @Schema(name = "repair-item", description = "REPAIR. A waybill, or a result that is none")
+    record RepairItem(
+            @Schema(example = "SF") @Nullable String carrier,
+
+            @Schema(example = "SF1234567890") @Nullable String trackingNumber,
+
+            @Schema(
+                    description = "REPAIRED where absent",
+                    allowableValues = {"REPAIRED", "NEEDS_QUOTE", "NOT_REPAIRABLE"})
+            @Nullable String result,
+
+            @Schema(description = "Of a NEEDS_QUOTE: what the buyer pays") @Nullable Money fee) {}
+
+    @Schema(name = "schedule-visit", description = "FIELD. A slot, which approves the repair, or a REJECT with proof")
+    record ScheduleVisit(
+            @Schema(example = EventBodies.AT) @Nullable Instant from,
+
+            @Schema(example = "2026-03-01T11:30:00+08:00") @Nullable Instant to,
+
+            @Schema(
+                    description = "APPROVE where absent",
+                    allowableValues = {"APPROVE", "REJECT"})
+            @Nullable String decision,
+
+            @Nullable String contactLog,
+            @Nullable List<String> evidence) {}
+
+    @Schema(name = "record-visit", description = "FIELD. A visit, or buyerAbsent with evidence, which is none")
+    record RecordVisit(
+            @Schema(example = EventBodies.AT) @Nullable Instant visitedAt,
+
+            @Schema(example = "true") @Nullable Boolean completed,
+
+            @Nullable Boolean buyerAbsent,
+            @Nullable List<String> evidence) {}
+
+    @Schema(name = "collect-goods", description = "FIELD. The refund does not wait for it")
+    record CollectGoods(
+            @Schema(example = EventBodies.AT) @Nullable Instant collectedAt) {}
+
+    @Schema(name = "review-invoice", description = "AGENT. REJECT asks for another invoice")
+    record ReviewInvoice(
+            @Schema(
+                    example = "APPROVE",
+                    allowableValues = {"APPROVE", "REJECT"})
+            String decision,
+
+            @Schema(description = "What is reimbursed, at most the invoice; as agreed where absent") @Nullable Money amount) {}
+
+    @Schema(name = "decide-overdue-repair", description = "SUPERVISOR. Had the buyer agreed to a later end?")
+    record DecideOverdueRepair(
+            @Schema(example = "false") Boolean agreementProven,
+
+            @Schema(description = "Needed if it was proven") @Nullable Instant newDueAt) {}
+
+    @Schema(name = "pay-compensation", description = "AGENT. The table penalty, or an arbiter decides")
+    record PayCompensation(
+            @Schema(
+                    example = "PAY",
+                    allowableValues = {"PAY", "CONTEST"})
+            String decision,
+
+            @Nullable List<String> evidence) {}
+
+    @Schema(name = "ask-courier", description = "LOGISTICS. Nothing that the buyer is owed depends on it")
+    record AskCourier(
+            @Schema(
+                    example = "COURIER",
+                    allowableValues = {"COURIER", "MERCHANT", "BUYER", "UNKNOWN"})
+            String liability,
+
+            @Nullable String note) {}
+
+    @Schema(name = "offer-remedy", description = "AGENT. The buyer may take the money instead of what is offered")
+    record OfferRemedy(
+            @Schema(
+                    example = "REFUND",
+                    allowableValues = {"REFUND", "RESEND", "COMPENSATE"})
+            String remedy,
+
+            @Schema(description = "Needed for COMPENSATE") @Nullable Money amount,
+
+            @Schema(description = "Of a RESEND that is ready") @Nullable String carrier,
+
+            @Schema(description = "Of a RESEND that is ready") @Nullable String trackingNumber) {}
+
+    @Schema(name = "answer-dispute", description = "AGENT. ACCEPT grants what the buyer asks for")
+    record AnswerDispute(
+            @Schema(
+                    example = "CONTEST",
+                    allowableValues = {"ACCEPT", "CONTEST"})
+            String decision,
+
+            @Nullable String note,
+            @Nullable List<String> evidence) {}
+
+    @Schema(name = "review-evidence", description = "ARBITER")
+    record ReviewEvidence(
+            @Schema(example = "true") Boolean complete,
+
+            @Schema(
+                    description = "Needed if it is not complete",
+                    allowableValues = {"BUYER", "MERCHANT", "BOTH"})
+            @Nullable String askParty) {}
+
+    @Schema(name = "rule-dispute", description = "ARBITER")
+    record RuleDispute(
+            @Schema(example = "REFUND") Ruling ruling,
+
+            @Schema(description = "At most what may still be refunded; needed for PARTIAL_REFUND and COMPENSATE")
+            @Nullable Money amount,
+
+            @Schema(example = "MERCHANT") Responsibility responsibility,
+
+            @Schema(example = "The pictures show the fault") String reasons) {}
+
+    @Schema(name = "execute-ruling", description = "AGENT. The merchant pays what was ruled")
+    record ExecuteRuling() {}
+
+    @Schema(name = "review-appeal", description = "An ARBITER who did not rule")
+    record ReviewAppeal(
+            @Schema(example = "true", description = "Whether the ruling stands")
+            Boolean upheld,
+
+            @Schema(example = "Nothing new was shown") String reasons) {}
 }

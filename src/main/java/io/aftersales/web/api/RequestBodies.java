@@ -64,6 +64,13 @@ final class RequestBodies {
             @Schema(example = "agent-lin", description = "A login of the task's group")
             String assignee) {}
 
+    @Schema(name = "DepositTopUp")
+    record TopUp(
+            @Schema(example = "2000.00") Money amount,
+
+            @Schema(example = "BANK-20260301-17", description = "Under which the bank knows the payment")
+            String reference) {}
+
     @Schema(name = "ClockAdvance", description = "Either by or to")
     record Advance(
             @Schema(example = "PT48H", description = "ISO 8601 duration of days and time") @Nullable String by,

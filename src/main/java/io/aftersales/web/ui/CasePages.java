@@ -7,9 +7,7 @@ import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
-import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.cases.CaseStatus;
-import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
@@ -19,10 +17,13 @@ import io.aftersales.web.ui.CasePage.Panel;
 import io.aftersales.worklist.Worklist;
 import java.time.Clock;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -34,14 +35,6 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** One case: what happens next and when, both parties' clocks, what can be done, and how it came here. */
 @Controller
 class CasePages {
-
-    /** What a buyer does on the page, the usual first. */
-    private static final List<CaseEvent> ACTS = List.of(
-            CaseEvent.COUNTER_OFFER_ACCEPTED,
-            CaseEvent.COUNTER_OFFER_DECLINED,
-            CaseEvent.BUYER_SHIPPED,
-            CaseEvent.BUYER_MODIFIED,
-            CaseEvent.BUYER_CANCELLED);
 
     private final CaseReader reader;
     private final CaseProcess process;
@@ -82,9 +75,9 @@ class CasePages {
         model.addAttribute("next", next(clocks).orElse(null));
         model.addAttribute("history", history(file, locale));
         model.addAttribute("tasks", tasks);
-        model.addAttribute("buyerView", viewer.is(Role.BUYER));
-        model.addAttribute("acts", acts(file));
-        model.addAttribute("reasons", Reason.allowedFor(file.type()));
+        model.addAttribute("party", viewer.is(Role.BUYER) || viewer.is(Role.AGENT));
+        model.addAttribute("acts", Acts.of(file, viewer));
+        model.addAttribute("related", related(file));
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());
         if (viewer.isStaff()) {
             model.addAttribute("diagram", picture(id, viewer).orElse(null));
@@ -104,6 +97,22 @@ class CasePages {
         return Optional.ofNullable(file.processRef()).map(process::picture);
     }
 
+    /** The cases around this one, by how they stand to it. */
+    private static Map<String, String> related(CaseView file) {
+        Map<String, String> related = new LinkedHashMap<>();
+        addIfPresent(related, "parent", file.parentCaseId());
+        addIfPresent(related, "dispute", file.disputeCaseId());
+        addIfPresent(related, "predecessor", file.predecessorCaseId());
+        addIfPresent(related, "successor", file.successorCaseId());
+        return related;
+    }
+
+    private static void addIfPresent(Map<String, String> related, String how, @Nullable String caseId) {
+        if (caseId != null) {
+            related.put(how, caseId);
+        }
+    }
+
     /** Of the clocks that run, the one that ends first. */
     private static Optional<LedgerRow> next(List<LedgerRow> clocks) {
         return clocks.stream()
@@ -117,10 +126,6 @@ class CasePages {
                 .map(task ->
                         new Panel(task, task.workable() ? forms.form(task.item().key(), file) : null))
                 .toList();
-    }
-
-    private static List<CaseEvent> acts(CaseView file) {
-        return ACTS.stream().filter(file.allowedEvents()::contains).toList();
     }
 
     private List<HistoryLine> history(CaseView file, Locale locale) {

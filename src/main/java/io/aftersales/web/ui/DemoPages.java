@@ -5,6 +5,7 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.api.ReceiveTime;
+import io.aftersales.web.ui.SampleCases.Sample;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import org.springframework.context.annotation.Profile;
@@ -12,6 +13,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Where a newcomer lets time pass and makes something to look at. */
 @Controller
@@ -34,14 +36,15 @@ class DemoPages {
     String demo(Model model) {
         requireAdmin();
         model.addAttribute("steps", STEPS);
+        model.addAttribute("samples", Sample.values());
         model.addAttribute("nextClock", ledger.firstDue().orElse(null));
         return "demo";
     }
 
     @PostMapping("/demo/case")
-    String sampleCase(HttpServletRequest request) {
+    String sampleCase(@RequestParam Sample sample, HttpServletRequest request) {
         requireAdmin();
-        return "redirect:/cases/" + samples.create(ReceiveTime.of(request));
+        return "redirect:/cases/" + samples.create(sample, ReceiveTime.of(request));
     }
 
     private void requireAdmin() {

@@ -1,7 +1,7 @@
 package io.aftersales.web.ui;
 
-import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.cases.CaseOutcome;
+import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.money.Money;
 import io.aftersales.ledger.LedgerRow;
@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 
@@ -25,10 +26,6 @@ public final class Display {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int BRIEF = 8;
-
-    private static final Map<CaseEvent, List<String>> FIELDS = Map.of(
-            CaseEvent.BUYER_SHIPPED, List.of("carrier", "trackingNumber"),
-            CaseEvent.BUYER_MODIFIED, List.of("reason", "description", "requestedAmount"));
 
     private final MessageSource messages;
     private final Locale locale;
@@ -42,6 +39,11 @@ public final class Display {
 
     public String at(Instant instant) {
         return MINUTES.format(instant.atZone(SHANGHAI));
+    }
+
+    /** An instant as the history keeps it. */
+    public String atText(Object instant) {
+        return at(Instant.parse(String.valueOf(instant)));
     }
 
     /** For programs, the page's own scripts among them. */
@@ -76,6 +78,17 @@ public final class Display {
     public String text(String key, Object... values) {
         String found = messages.getMessage(key, toTexts(values), key, locale);
         return found == null ? key : found;
+    }
+
+    /** What silence means: told for the clause or the type of the case where that has words of its own. */
+    public String consequence(String onExpiry, @Nullable String clause, CaseType type, Money amount) {
+        String key = "consequence." + onExpiry;
+        return Stream.of(key + "." + clause, key + "." + type, key)
+                .map(candidate -> Map.entry(candidate, text(candidate, yuan(amount))))
+                .filter(found -> !found.getKey().equals(found.getValue()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(onExpiry);
     }
 
     /** Numbers as they are, without the thousands separators of a language. */
@@ -122,10 +135,5 @@ public final class Display {
         return clock.arithmetic().stream()
                 .map(step -> chinese ? step.zh() : step.en())
                 .toList();
-    }
-
-    /** The fields that a party fills in to tell an event; none for one that needs no words. */
-    public List<String> fieldsOf(CaseEvent event) {
-        return FIELDS.getOrDefault(event, List.of());
     }
 }

@@ -12,20 +12,53 @@ import java.util.stream.Stream;
 final class HistoryText {
 
     private static final Map<String, String> NAMED = Map.ofEntries(
+            Map.entry("type", "type."),
+            Map.entry("mode", "mode."),
             Map.entry("clause", "clause."),
             Map.entry("outcome", "outcome."),
             Map.entry("reason", "reason."),
             Map.entry("decision", "form.decision."),
             Map.entry("result", "form.result."),
             Map.entry("offerType", "form.offerType."),
+            Map.entry("remedy", "form.remedy."),
+            Map.entry("liability", "form.liability."),
+            Map.entry("ruling", "form.ruling."),
+            Map.entry("responsibility", "responsibility."),
+            Map.entry("askParty", "form.askParty."),
+            Map.entry("party", "party."),
+            Map.entry("complete", "form.complete."),
+            Map.entry("completed", "form.completed."),
+            Map.entry("agreementProven", "form.agreementProven."),
+            Map.entry("upheld", "form.upheld."),
             Map.entry("approved", "form.approved."),
             Map.entry("approval", "role."),
             Map.entry("to", "role."));
 
-    private static final Set<String> MONEY = Set.of("requested", "amount", "offerAmount", "goods", "freight");
-    private static final Set<String> INSTANTS = Set.of("dueAt", "paidAt");
-    private static final Set<String> WORDS =
-            Set.of("carrier", "trackingNumber", "note", "contactLog", "voucher", "assignee", "returnAddress");
+    private static final Set<String> MONEY =
+            Set.of("requested", "amount", "offerAmount", "fee", "goods", "freight", "compensation", "priceDifference");
+    private static final Set<String> INSTANTS = Set.of(
+            "dueAt",
+            "paidAt",
+            "repairDueAt",
+            "receivedAt",
+            "visitedAt",
+            "collectedAt",
+            "newDueAt",
+            "until",
+            "from",
+            "to");
+    private static final Set<String> WORDS = Set.of(
+            "carrier",
+            "trackingNumber",
+            "replacementSku",
+            "serialNumber",
+            "invoice",
+            "note",
+            "contactLog",
+            "reasons",
+            "voucher",
+            "assignee",
+            "returnAddress");
 
     private final Display display;
 
@@ -54,6 +87,9 @@ final class HistoryText {
     }
 
     private Optional<String> value(String key, String value) {
+        if (INSTANTS.contains(key) && isInstant(value)) {
+            return Optional.of(display.at(Instant.parse(value)));
+        }
         String prefix = NAMED.get(key);
         if (prefix != null) {
             String named = display.text(prefix + value);
@@ -62,9 +98,11 @@ final class HistoryText {
         if (MONEY.contains(key)) {
             return Optional.of("¥" + value);
         }
-        if (INSTANTS.contains(key)) {
-            return Optional.of(display.at(Instant.parse(value)));
-        }
         return WORDS.contains(key) ? Optional.of(value) : Optional.empty();
+    }
+
+    /** {@code to} is a role in one event and an instant in another. */
+    private static boolean isInstant(String value) {
+        return !value.isEmpty() && Character.isDigit(value.charAt(0));
     }
 }

@@ -102,6 +102,7 @@ class PageAttributes implements HandlerInterceptor {
         if (actor.isStaff()) {
             links.add(link("tasks", "/tasks", path));
             links.add(link("cases", "/cases", path));
+            links.add(link("notices", "/notices", path));
         }
         if (actor.is(Role.BUYER)) {
             links.add(link("own", "/cases", path));

@@ -1,8 +1,13 @@
 package io.aftersales.web.ui;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.cases.CaseView;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.orders.Order;
+import io.aftersales.orders.Orders;
 import io.aftersales.orders.Shops;
 import io.aftersales.web.ui.CasePage.FormData;
 import io.aftersales.web.ui.CasePage.FormLine;
@@ -10,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import org.springframework.core.io.ClassPathResource;
@@ -23,36 +29,67 @@ class TaskForms {
 
     private final ObjectMapper json;
     private final Shops shops;
+    private final Orders orders;
 
-    TaskForms(ObjectMapper json, Shops shops) {
+    TaskForms(ObjectMapper json, Shops shops, Orders orders) {
         this.json = json;
         this.shops = shops;
+        this.orders = orders;
     }
 
     FormData form(String key, CaseView file) {
         List<FormLine> lines = file.lines().stream()
                 .map(line -> new FormLine(line.lineId(), line.title(), line.quantity()))
                 .toList();
-        return new FormData(schema(key), known(key, file), Map.of("lines", lines));
+        return new FormData(schema(key, file), known(key, file), Map.of("lines", lines));
     }
 
-    private Map<String, Object> schema(String key) {
+    /** Options that this case can never take are left out. */
+    private Map<String, Object> schema(String key, CaseView file) {
+        ObjectNode schema = read(key);
+        if (key.equals("review-request") && !isInterceptable(file)) {
+            drop(schema, "decision", "INTERCEPT");
+        }
+        return json.convertValue(schema, SCHEMA);
+    }
+
+    private ObjectNode read(String key) {
         try (InputStream form = new ClassPathResource("forms/" + key + ".form").getInputStream()) {
-            return json.readValue(form, SCHEMA);
+            return (ObjectNode) json.readTree(form);
         } catch (IOException missing) {
             throw new UncheckedIOException("form " + key, missing);
         }
     }
 
-    private Map<String, Object> known(String key, CaseView file) {
-        if (!key.equals("review-request")) {
-            return Map.of();
+    private boolean isInterceptable(CaseView file) {
+        return file.type() == CaseType.REFUND_ONLY
+                && orders.find(file.orderId()).filter(Order::wasShipped).isPresent();
+    }
+
+    private static void drop(ObjectNode schema, String field, String option) {
+        for (JsonNode component : schema.path("components")) {
+            Iterator<JsonNode> options = component.path("values").elements();
+            while (component.path("key").asText().equals(field) && options.hasNext()) {
+                if (options.next().path("value").asText().equals(option)) {
+                    options.remove();
+                }
+            }
         }
+    }
+
+    /** First values of fields, and what the conditions of fields ask about the case. */
+    private Map<String, Object> known(String key, CaseView file) {
         Map<String, Object> known = new HashMap<>();
-        known.put("responsibility", file.reason().presumedResponsibility().name());
-        shops.find(file.shopId())
-                .filter(shop -> shop.returnAddress() != null)
-                .ifPresent(shop -> known.put("returnAddress", shop.returnAddress()));
+        known.put("caseType", file.type().name());
+        if (file.mode() != null) {
+            known.put("mode", file.mode().name());
+        }
+        if (key.equals("review-request")) {
+            known.put("responsibility", file.reason().presumedResponsibility().name());
+            shops.find(file.shopId())
+                    .filter(shop -> shop.returnAddress() != null)
+                    .ifPresent(shop -> known.put("returnAddress", shop.returnAddress()));
+        }
         return known;
     }
 }

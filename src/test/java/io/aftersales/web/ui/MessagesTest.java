@@ -8,6 +8,7 @@ import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
@@ -39,6 +40,7 @@ class MessagesTest {
             Map.entry("party.", Party.values()),
             Map.entry("state.", DeadlineState.values()),
             Map.entry("type.", CaseType.values()),
+            Map.entry("mode.", RepairMode.values()),
             Map.entry("reason.", Reason.values()),
             Map.entry("responsibility.", Responsibility.values()),
             Map.entry("status.", CaseStatus.values()),
@@ -51,6 +53,7 @@ class MessagesTest {
             "task.",
             "act.",
             "event.",
+            "notice.",
             "detail.",
             "form.",
             "problem.",
@@ -58,6 +61,9 @@ class MessagesTest {
             "tasks.queue.",
             "tasks.sort.",
             "demo.advance.",
+            "demo.sample.",
+            "case.related.",
+            "case.parcel.",
             "demo.walk.",
             "error.");
 
@@ -141,6 +147,7 @@ class MessagesTest {
                     "action",
                     "login",
                     "tasks",
+                    "notices",
                     "cases",
                     "case",
                     "demo",

@@ -1,21 +1,21 @@
 package io.aftersales.engine.delegate;
 
-import io.aftersales.cases.step.ReturnSteps;
+import io.aftersales.cases.step.DisputeSteps;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
 
 @Component
-class ApproveReturn implements JavaDelegate {
+class PauseSettlement implements JavaDelegate {
 
-    private final ReturnSteps steps;
+    private final DisputeSteps steps;
 
-    ApproveReturn(ReturnSteps steps) {
+    PauseSettlement(DisputeSteps steps) {
         this.steps = steps;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        steps.approveReturn(execution.getProcessBusinessKey());
+        steps.pauseSettlement(execution.getProcessBusinessKey());
     }
 }

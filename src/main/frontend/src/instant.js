@@ -1,0 +1,19 @@
+/** Instants as a date-and-time input has them, in the viewer's own zone, and as they are sent, with their offset. */
+export function localOf(value) {
+  if (!value) {
+    return '';
+  }
+  const local = new Date(value);
+  local.setMinutes(local.getMinutes() - local.getTimezoneOffset());
+  return local.toISOString().slice(0, 16);
+}
+
+export function instantOf(local) {
+  return local && `${local}:00${offset(new Date(local))}`;
+}
+
+function offset(date) {
+  const minutes = -date.getTimezoneOffset();
+  const digits = (number) => String(Math.floor(Math.abs(number))).padStart(2, '0');
+  return `${minutes < 0 ? '-' : '+'}${digits(minutes / 60)}:${digits(minutes % 60)}`;
+}

@@ -1,0 +1,45 @@
+package io.aftersales.cases.task;
+
+import io.aftersales.cases.Disputes;
+import io.aftersales.cases.Disputes.Decision;
+import io.aftersales.cases.Disputes.Dispute;
+import io.aftersales.cases.task.TaskDesk.Completion;
+import io.aftersales.cases.task.TaskDesk.TaskAct;
+import io.aftersales.cases.task.TaskDesk.TaskHandler;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
+import java.util.Map;
+import org.springframework.stereotype.Component;
+
+/** A second look at a ruling, never by the arbiter who made it. */
+@Component
+class ReviewAppeal implements TaskHandler {
+
+    private final Disputes disputes;
+
+    ReviewAppeal(Disputes disputes) {
+        this.disputes = disputes;
+    }
+
+    @Override
+    public String key() {
+        return "review-appeal";
+    }
+
+    @Override
+    public Completion complete(TaskAct act) {
+        Dispute dispute = disputes.get(act.file().id());
+        Decision decision = dispute.decision();
+        if (decision != null && decision.ruledBy().equals(act.actor().name())) {
+            throw Refusal.forbidden("OWN_RULING", "Whoever ruled does not review the appeal");
+        }
+        Fields fields = act.fields();
+        boolean upheld = fields.requiredFlag("upheld");
+        String reasons = fields.requiredText("reasons");
+        act.finishReading();
+        disputes.reviewed(act.file().id(), upheld, reasons);
+        String outcome = disputes.get(act.file().id()).outcome().name();
+        return Completion.of(
+                Map.of("upheld", upheld, "outcome", outcome), Map.of("upheld", upheld, "reasons", reasons));
+    }
+}

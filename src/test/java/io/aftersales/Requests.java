@@ -1,0 +1,111 @@
+package io.aftersales;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+
+/** The ordinary request of each type, on an order of its own. */
+public final class Requests {
+
+    private final Api api;
+
+    public Requests(Api api) {
+        this.api = api;
+    }
+
+    public Case returnRefund(String paid) {
+        return open(received(paid), "RETURN_REFUND", "QUALITY");
+    }
+
+    public Case exchange(String paid) {
+        return open(received(paid), "EXCHANGE", "QUALITY");
+    }
+
+    public Case mailIn(String paid) {
+        return repair(paid, "MAIL_IN");
+    }
+
+    public Case onSite(String paid) {
+        return repair(paid, "ON_SITE");
+    }
+
+    public Case selfArranged(String paid) {
+        return repair(paid, "SELF_ARRANGED");
+    }
+
+    private Case repair(String paid, String mode) {
+        return open(received(paid), "REPAIR", "QUALITY", "mode", mode);
+    }
+
+    public Case refundOnlyOfUnshipped(String paid) {
+        return open(unshipped(paid), "REFUND_ONLY", "NOT_AS_DESCRIBED");
+    }
+
+    public Case refundOnlyOfShipped(String paid) {
+        return open(underWay(paid), "REFUND_ONLY", "NOT_RECEIVED");
+    }
+
+    public Case lateShipping(String paid) {
+        return open(unshipped(paid), "DELAYED_SHIPPING", "LATE_SHIPMENT");
+    }
+
+    public Case parcelLoss(String paid) {
+        return open(underWay(paid), "PARCEL_LOSS", "NOT_RECEIVED");
+    }
+
+    /** A dispute about a return that the merchant rejected. */
+    public Case dispute(String paid) {
+        return returnRefund(paid).reject().intervene().linked("disputeCaseId");
+    }
+
+    // ---- orders
+
+    /** Paid, shipped and signed for. */
+    public Order received(String paid) {
+        return api.order().line("1", 1, paid).put();
+    }
+
+    /** As {@link #received(String)}, from this shop. */
+    public Order received(String paid, String shop) {
+        return api.order().with("shopId", shop).line("1", 1, paid).put();
+    }
+
+    /** Paid three days ago and not shipped. */
+    public Order unshipped(String paid) {
+        return api.order()
+                .with("shippedAt", null)
+                .with("signedAt", null)
+                .line("1", 1, paid)
+                .put();
+    }
+
+    /** On its way to the buyer. */
+    public Order underWay(String paid) {
+        Order order = api.order();
+        return order.with("signedAt", null)
+                .with("trackingNumber", parcelOf(order))
+                .line("1", 1, paid)
+                .put();
+    }
+
+    public static String parcelOf(Order order) {
+        return "T-" + order.id();
+    }
+
+    public Case open(Order order, String type, String reason, Object... more) {
+        Map<String, Object> body = order.claim("1", 1, reason);
+        body.put("type", type);
+        body.putAll(Case.members(more));
+        return new Case(api, api.post("channel", "/cases", body).expect(201).text("/id"));
+    }
+
+    /** As {@link #open}, on a number of units. */
+    public Case openUnits(Order order, String type, String reason, int units) {
+        return open(order, type, reason, "lines", List.of(Map.of("lineId", "1", "quantity", units)));
+    }
+
+    /** An instant from now on, as the API writes it. */
+    public String in(Duration duration) {
+        return api.now().plus(duration).toString();
+    }
+}

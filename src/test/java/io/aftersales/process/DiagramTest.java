@@ -1,0 +1,29 @@
+package io.aftersales.process;
+
+import io.aftersales.DeskTest;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
+import org.springframework.context.annotation.Import;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
+
+/**
+ * Every way through one diagram, over the API alone. The class fails unless its tests pass every node and every flow; the
+ * report lies in {@code target/process-test-coverage}.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@DeskTest
+@Import(ProcessEngineCoverageConfiguration.class)
+@TestExecutionListeners(
+        listeners = {DependencyInjectionTestExecutionListener.class, DiagramCoverage.class},
+        mergeMode = MergeMode.REPLACE_DEFAULTS)
+@interface DiagramTest {
+
+    /** The key of the process. */
+    String value();
+}
