@@ -18,12 +18,15 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.util.FileSystemUtils;
 
 /** The whole program in a process of its own, on a directory that outlives it. It is killed as {@code kill -9} does it. */
-final class MortalDesk implements AutoCloseable {
+public final class MortalDesk implements AutoCloseable {
 
     private static final Pattern ADDRESS = Pattern.compile("The desk is open at (http://\\S+)");
+    private static final String SERVER = "postgresql/cluster/postmaster.pid";
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Path home;
@@ -48,7 +51,7 @@ final class MortalDesk implements AutoCloseable {
         return new MortalDesk(home);
     }
 
-    static MortalDesk start(Path home) {
+    public static MortalDesk start(Path home) {
         MortalDesk desk = at(home);
         desk.run();
         return desk;
@@ -66,7 +69,7 @@ final class MortalDesk implements AutoCloseable {
     }
 
     /** The API of the present run. */
-    Api api() {
+    public Api api() {
         return api;
     }
 
@@ -86,6 +89,38 @@ final class MortalDesk implements AutoCloseable {
         dead.forEach(ProcessHandle::destroyForcibly);
         if (victim.includesApplication()) {
             jvm.process().toHandle().onExit().join();
+        }
+    }
+
+    /** Is dead for so long by its own clock, and starts again. Returns when the desk is ready. */
+    public void isDownFor(Duration outage) {
+        moveClock(outage);
+        kill(Victim.BOTH);
+        comeBack();
+    }
+
+    /** What the desk reads when it starts; it does not look again while it runs. */
+    private void moveClock(Duration by) {
+        var database = new SingleConnectionDataSource(databaseUrl(), "aftersales", line("database.password", 0), true);
+        try {
+            JdbcClient.create(database)
+                    .sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
+                    .param(by.toMillis())
+                    .update();
+        } finally {
+            database.destroy();
+        }
+    }
+
+    private String databaseUrl() {
+        return "jdbc:postgresql://127.0.0.1:" + line(SERVER, 3) + "/aftersales";
+    }
+
+    private String line(String name, int number) {
+        try {
+            return Files.readAllLines(file(name)).get(number).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -172,14 +207,6 @@ final class MortalDesk implements AutoCloseable {
     }
 
     private Optional<ProcessHandle> database() {
-        Path file = file("postgresql/cluster/postmaster.pid");
-        try {
-            return Files.exists(file)
-                    ? ProcessHandle.of(
-                            Long.parseLong(Files.readAllLines(file).get(0).strip()))
-                    : Optional.empty();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Files.exists(file(SERVER)) ? ProcessHandle.of(Long.parseLong(line(SERVER, 0))) : Optional.empty();
     }
 }
