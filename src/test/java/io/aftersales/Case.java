@@ -86,19 +86,27 @@ public final class Case {
     }
 
     public Answer attempt(String form, Object... members) {
-        return attemptAs(staff(form), form, members);
+        return attempt(openTask(form), members);
+    }
+
+    /** As {@link #attempt(String, Object...)}, on a task as it was seen; it may be gone by now. */
+    public Answer attempt(JsonNode task, Object... members) {
+        return complete(staff(task), task, members);
     }
 
     public Answer attemptAs(String login, String form, Object... members) {
-        return api.post(login, "/tasks/" + task(form) + "/complete", members(members));
+        return complete(login, openTask(form), members);
     }
 
-    private String staff(String form) {
-        String login = STAFF.get(form);
+    private Answer complete(String login, JsonNode task, Object... members) {
+        return api.post(login, "/tasks/" + task.get("id").asText() + "/complete", members(members));
+    }
+
+    private static String staff(JsonNode task) {
+        String login = STAFF.get(task.get("key").asText());
         return login != null
                 ? login
-                : String.valueOf(
-                        APPROVERS.get(openTask(form).at("/candidateGroups/0").asText()));
+                : String.valueOf(APPROVERS.get(task.at("/candidateGroups/0").asText()));
     }
 
     public Case approve() {

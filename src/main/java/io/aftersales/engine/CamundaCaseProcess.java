@@ -24,7 +24,6 @@ import org.camunda.bpm.engine.runtime.EventSubscription;
 import org.camunda.bpm.engine.runtime.Execution;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
-import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
@@ -160,34 +159,8 @@ class CamundaCaseProcess implements CaseProcess {
                 .getProcessDefinitionId();
         ProcessDefinition definition = repository.getProcessDefinition(definitionId);
         BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+        TakenPath path = new TakenPath(model, passed);
         return new Picture(
-                definition.getKey(),
-                definition.getVersion(),
-                Bpmn.convertToString(model),
-                activeIn(passed, model),
-                takenIn(passed, model));
-    }
-
-    private static List<String> activeIn(List<HistoricActivityInstance> passed, BpmnModelInstance model) {
-        return passed.stream()
-                .filter(activity -> activity.getEndTime() == null && !"subProcess".equals(activity.getActivityType()))
-                .map(HistoricActivityInstance::getActivityId)
-                .distinct()
-                .toList();
-    }
-
-    /** A flow was taken if both its ends were passed; flows between the same two ends are told apart nowhere. */
-    private static List<String> takenIn(List<HistoricActivityInstance> passed, BpmnModelInstance model) {
-        Set<String> nodes =
-                passed.stream().map(HistoricActivityInstance::getActivityId).collect(Collectors.toSet());
-        List<String> flows = nodes.stream()
-                .map(model::<FlowNode>getModelElementById)
-                .flatMap(node -> node.getOutgoing().stream())
-                .filter(flow -> nodes.contains(flow.getTarget().getId()))
-                .map(flow -> flow.getId())
-                .toList();
-        return java.util.stream.Stream.concat(nodes.stream(), flows.stream())
-                .sorted()
-                .toList();
+                definition.getKey(), definition.getVersion(), Bpmn.convertToString(model), path.active(), path.taken());
     }
 }

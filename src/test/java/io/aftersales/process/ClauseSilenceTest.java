@@ -22,7 +22,7 @@ class ClauseSilenceTest {
     Api api;
 
     static Stream<Silence> silences() {
-        return Stream.concat(Silence.all(), Stream.of(Silence.topUp()));
+        return Stream.concat(Silences.all(), Stream.of(DisputeSilences.topUp()));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -48,7 +48,7 @@ class OutageTest {
     private record Left(String caseId, Instant dueAt) {}
 
     static Stream<Silence> silences() {
-        return Stream.concat(Stream.of(Silence.topUp()), Silence.all());
+        return Stream.concat(Stream.of(DisputeSilences.topUp()), Silences.all());
     }
 
     @BeforeAll

@@ -9,6 +9,7 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
 import io.aftersales.security.CurrentActor;
@@ -72,7 +73,7 @@ class CasePages {
         List<Panel> tasks = viewer.isStaff() ? tasks(file, viewer) : List.of();
         model.addAttribute("file", file);
         model.addAttribute("clocks", clocks);
-        model.addAttribute("next", next(clocks).orElse(null));
+        model.addAttribute("next", next(clocks, viewer).orElse(null));
         model.addAttribute("history", history(file, locale));
         model.addAttribute("tasks", tasks);
         model.addAttribute("party", viewer.is(Role.BUYER) || viewer.is(Role.AGENT));
@@ -113,11 +114,13 @@ class CasePages {
         }
     }
 
-    /** Of the clocks that run, the one that ends first. */
-    private static Optional<LedgerRow> next(List<LedgerRow> clocks) {
+    /** Of the clocks that run, the one that ends first; who a task is raised to next is nothing to a buyer. */
+    private static Optional<LedgerRow> next(List<LedgerRow> clocks, Actor viewer) {
         return clocks.stream()
                 .filter(row -> row.state() == DeadlineState.RUNNING)
-                .min(Comparator.comparing(LedgerRow::dueAt));
+                .min(Comparator.<LedgerRow, Boolean>comparing(
+                                row -> viewer.is(Role.BUYER) && row.onExpiry() == OnExpiry.ESCALATE)
+                        .thenComparing(LedgerRow::dueAt));
     }
 
     private List<Panel> tasks(CaseView file, Actor viewer) {

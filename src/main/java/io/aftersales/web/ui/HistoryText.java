@@ -2,6 +2,8 @@ package io.aftersales.web.ui;
 
 import io.aftersales.cases.History;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ final class HistoryText {
             Map.entry("approved", "form.approved."),
             Map.entry("approval", "role."),
             Map.entry("to", "role."));
+
+    /** What an entry begins with, in this order; then whatever has a name, then the rest. */
+    private static final List<String> FIRST = List.of("type", "mode", "ruling", "from", "to");
 
     private static final Set<String> MONEY =
             Set.of("requested", "amount", "offerAmount", "fee", "goods", "freight", "compensation", "priceDifference");
@@ -79,11 +84,15 @@ final class HistoryText {
     }
 
     private static Stream<Map.Entry<String, Object>> order(Map<String, Object> detail) {
-        Stream<Map.Entry<String, Object>> names =
-                detail.entrySet().stream().filter(entry -> NAMED.containsKey(entry.getKey()));
-        Stream<Map.Entry<String, Object>> others =
-                detail.entrySet().stream().filter(entry -> !NAMED.containsKey(entry.getKey()));
-        return Stream.concat(names, others);
+        return detail.entrySet().stream().sorted(Comparator.comparingInt(entry -> place(entry.getKey())));
+    }
+
+    private static int place(String key) {
+        int first = FIRST.indexOf(key);
+        if (first >= 0) {
+            return first;
+        }
+        return NAMED.containsKey(key) ? FIRST.size() : FIRST.size() + 1;
     }
 
     private Optional<String> value(String key, String value) {

@@ -2,16 +2,8 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserType;
-import com.microsoft.playwright.Playwright;
-import com.microsoft.playwright.options.FilePayload;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
-import java.nio.file.Path;
-import java.util.Base64;
-import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,27 +14,19 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class ReturnRefundBrowserTest {
 
-    private static Playwright playwright;
-    private static Browser browser;
+    private static Chromium chromium;
 
     @Autowired
     private Desk desk;
 
     @BeforeAll
     static void startBrowser() {
-        String chromium = Objects.requireNonNullElse(System.getenv("CHROMIUM"), "/usr/bin/chromium");
-        playwright = Playwright.create();
-        browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(Path.of(chromium))
-                        .setArgs(List.of("--no-sandbox", "--disable-background-networking")));
+        chromium = Chromium.start();
     }
 
     @AfterAll
     static void stopBrowser() {
-        browser.close();
-        playwright.close();
+        chromium.close();
     }
 
     @Test
@@ -144,19 +128,12 @@ class ReturnRefundBrowserTest {
             agent.page().locator("task-form[data-ready]").waitFor();
             assertThat(agent.page().getByLabel("How the buyer was contacted").inputValue())
                     .isEqualTo("Called at ten, the buyer agrees.");
-            agent.page().locator("task-form input[type=file]").setInputFiles(picture());
+            agent.page().locator("task-form input[type=file]").setInputFiles(Visitor.picture());
             agent.page().locator(".evidence-list li").waitFor();
             agent.press("Complete task");
             agent.waitForText("Rejected, waiting for the buyer");
             assertThat(agent.errors()).isEmpty();
         }
-    }
-
-    private static FilePayload picture() {
-        byte[] onePixel = Base64.getDecoder()
-                .decode(
-                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
-        return new FilePayload("zip.png", "image/png", onePixel);
     }
 
     @Test
@@ -176,7 +153,7 @@ class ReturnRefundBrowserTest {
 
     @Test
     void a_newcomer_finds_the_way_in_and_dark_colours() {
-        try (Visitor newcomer = new Visitor(browser, desk.baseUrl(), "zh-CN")) {
+        try (Visitor newcomer = new Visitor(chromium.browser(), desk.baseUrl(), "zh-CN")) {
             newcomer.open("/login");
             newcomer.keepPictures("login");
             newcomer.page().locator(".demo-users button").first().click();
@@ -193,6 +170,6 @@ class ReturnRefundBrowserTest {
     }
 
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(browser, desk.baseUrl(), language, login);
+        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
     }
 }

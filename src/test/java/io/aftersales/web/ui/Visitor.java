@@ -5,8 +5,10 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.FilePayload;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 
 /** One person at a browser, who complains about every error that a page's scripts report. */
@@ -73,6 +75,36 @@ final class Visitor implements AutoCloseable {
                 .click();
     }
 
+    /** Fills a field of the open task's form. */
+    void fill(String label, String value) {
+        page.locator("task-form[data-ready]").getByLabel(label).first().fill(value);
+    }
+
+    void select(String label, String option) {
+        page.locator("task-form[data-ready]").getByLabel(label).first().selectOption(option);
+    }
+
+    void complete(String waitFor) {
+        press("Complete task");
+        waitForText(waitFor);
+    }
+
+    /** Tells the case something that is kept out of the way on its page. */
+    void unfold(String act) {
+        page.locator("details > summary")
+                .getByText(act, new Locator.GetByTextOptions().setExact(true))
+                .click();
+    }
+
+    void fillAct(String event, String field, String value) {
+        page.locator("#" + event + "-" + field).fill(value);
+    }
+
+    void sendAct(String event, String field, String waitFor) {
+        page.locator("form:has(#" + event + "-" + field + ") button").click();
+        waitForText(waitFor);
+    }
+
     void waitForText(String text) {
         page.getByText(text).first().waitFor();
     }
@@ -98,6 +130,14 @@ final class Visitor implements AutoCloseable {
         boolean spills = (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
         page.setViewportSize(DESK_WIDTH, HEIGHT);
         return spills;
+    }
+
+    /** The smallest picture there is. */
+    static FilePayload picture() {
+        byte[] onePixel = Base64.getDecoder()
+                .decode(
+                        "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+        return new FilePayload("zip.png", "image/png", onePixel);
     }
 
     @Override
