@@ -233,6 +233,27 @@ public final class Case {
         return this;
     }
 
+    /** All clocks of the case that are in this state, and no other clock is. */
+    public Case hasClocks(String state, String... clauses) {
+        assertThat(clocksIn(state)).as(state + " after " + history()).containsExactlyInAnyOrder(clauses);
+        return this;
+    }
+
+    public List<String> clocksIn(String state) {
+        List<String> found = new ArrayList<>();
+        for (JsonNode clock : seen().body().get("deadlines")) {
+            if (clock.get("state").asText().equals(state)) {
+                found.add(clock.get("clause").asText());
+            }
+        }
+        return found;
+    }
+
+    public Case has(String pointer, String text) {
+        assertThat(text(pointer)).as(pointer).isEqualTo(text);
+        return this;
+    }
+
     public Case allows(String... events) {
         assertThat(texts(seen().body().get("allowedEvents"))).contains(events);
         return this;

@@ -1,6 +1,8 @@
 package io.aftersales;
 
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -102,6 +104,19 @@ public final class Requests {
     /** As {@link #open}, on a number of units. */
     public Case openUnits(Order order, String type, String reason, int units) {
         return open(order, type, reason, "lines", List.of(Map.of("lineId", "1", "quantity", units)));
+    }
+
+    /** The demo's first shop, where most orders come from: its balance, deposit and points. */
+    public BigDecimal shop(String member) {
+        return new BigDecimal(
+                api.get("supervisor-zhou", "/shops/shop-1/account").expect(200).text("/" + member));
+    }
+
+    /** The members, and one more. */
+    public static Object[] with(Object[] members, String name, Object value) {
+        List<Object> all = new ArrayList<>(List.of(members));
+        all.addAll(List.of(name, value));
+        return all.toArray();
     }
 
     /** An instant from now on, as the API writes it. */

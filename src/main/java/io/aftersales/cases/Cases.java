@@ -72,9 +72,12 @@ public class Cases {
         return find(caseId).orElseThrow(() -> new IllegalStateException("case " + caseId + " has vanished"));
     }
 
-    /** Takes the lock of the case until the end of the transaction; every change of a case begins here. */
+    /**
+     * Takes the lock of the case until the end of the transaction; every change of a case begins here. Rows that only refer to
+     * the case are not held up, or whoever holds an order and tells its cases would wait for whoever holds a case.
+     */
     public Optional<CaseFile> lock(String caseId) {
-        return jdbc.sql("select * from aftersales.case_file where case_id = :id for update")
+        return jdbc.sql("select * from aftersales.case_file where case_id = :id for no key update")
                 .param("id", caseId)
                 .query(CaseRow::read)
                 .optional();
@@ -256,6 +259,14 @@ public class Cases {
                 .param("accepted", offer != null && offer.accepted())
                 .param("id", caseId)
                 .update();
+    }
+
+    /** What was offered and not taken falls with a decision that goes another way. */
+    public void lapseOffer(String caseId) {
+        jdbc.sql("""
+                        update aftersales.case_file set offer_type = null, offer_fen = null
+                        where case_id = :id and not offer_accepted
+                        """).param("id", caseId).update();
     }
 
     public void courierAnswers(String caseId, String liability) {

@@ -41,6 +41,9 @@ public final class CaseVariables {
     /** Whether the case is closed, for steps that do not outlive it. */
     public static final String CLOSED = "closed";
 
+    /** Whether a proposal to lengthen a clock was overtaken: the clock was decided, or the case closed. */
+    public static final String MOOT = "moot";
+
     /** Whether a replacement could be sent. */
     public static final String IN_STOCK = "inStock";
 
@@ -124,6 +127,7 @@ public final class CaseVariables {
             Map.entry(PAID_AS, "NONE"),
             Map.entry(RULING, "NONE"),
             Map.entry(CLOSED, false),
+            Map.entry(MOOT, false),
             Map.entry(IN_STOCK, true),
             Map.entry(SENT_BEFORE, false),
             Map.entry(CHEAPER, false),

@@ -51,10 +51,13 @@ public class Orders {
                 .list();
     }
 
-    /** Finds an order and holds its row until the caller's transaction ends: nobody opens a case on it or updates it. */
+    /**
+     * Finds an order and holds its row until the caller's transaction ends: nobody opens a case on it or updates it. Rows that
+     * only refer to it are not held up.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Order> lock(String orderId) {
-        return select(SELECT_ORDER + " for update", orderId);
+        return select(SELECT_ORDER + " for no key update", orderId);
     }
 
     /** Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row. */

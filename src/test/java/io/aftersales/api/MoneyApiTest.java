@@ -7,6 +7,7 @@ import io.aftersales.Api;
 import io.aftersales.DeskTest;
 import io.aftersales.Order;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -200,6 +201,38 @@ class MoneyApiTest {
         String caseId = passed(order.open("1", 1, "QUALITY"));
 
         assertThat(group(caseId)).isEqualTo("SUPERVISOR");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "TAOBAO, 10, 1.00",
+        "TAOBAO, 19.99, 1.00",
+        "TAOBAO, 20, 1.00",
+        "TAOBAO, 100, 5.00",
+        "TAOBAO, 600, 30.00",
+        "TAOBAO, 1000, 30.00",
+        "TMALL, 2400 500, 650.00",
+        "TMALL, 1666.67, 500.00"
+    })
+    void shipping_late_costs_what_the_channel_takes_of_each_line(String channel, String paid, String penalty) {
+        Order order =
+                api.order().with("channel", channel).with("shippedAt", null).with("signedAt", null);
+        List<Map<String, Object>> lines = new ArrayList<>();
+        for (String line : paid.split(" ")) {
+            order.line(line, 1, line);
+            lines.add(Map.of("lineId", line, "quantity", 1));
+        }
+        Map<String, Object> complaint = order.put().claim("1", 1, "LATE_SHIPMENT");
+        complaint.put("type", "DELAYED_SHIPPING");
+        complaint.put("lines", lines);
+        String caseId = api.post("channel", "/cases", complaint).expect(201).text("/id");
+
+        api.complete("agent-chen", caseId, "pay-compensation", Map.of("decision", "PAY"))
+                .expect(200);
+        api.settle();
+
+        assertThat(returns.outcome(caseId)).isEqualTo("COMPENSATED");
+        assertThat(api.caseOf(caseId).text("/money/compensation")).isEqualTo(penalty);
     }
 
     @Test

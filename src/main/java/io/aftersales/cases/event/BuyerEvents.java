@@ -144,7 +144,7 @@ class BuyerEvents {
             Fields fields = act.fields();
             CaseFile file = act.file();
             TypeChange to = TypeChange.read(fields, file);
-            if (to.type() == file.type() && to.mode() == file.mode()) {
+            if (!fields.hasErrors() && to.type() == file.type() && to.mode() == file.mode()) {
                 fields.error("toType", "SAME_TYPE", "the case is one of this type");
             }
             Claim.checkReason(fields, "toType", to.type(), file.reason());

@@ -103,7 +103,7 @@ class ExtensionEvents {
         }
         record(act, clause, until, reason, State.OPEN);
         tell(act, "EXTENSION_PROPOSED", clause, until, reason);
-        process.signal(act.processRef(), CaseEvent.EXTENSION_PROPOSED.message(), Map.of());
+        process.signal(act.processRef(), CaseEvent.EXTENSION_PROPOSED.message(), Map.of("moot", false));
     }
 
     private void record(EventAct act, String clause, Instant until, String reason, State state) {

@@ -66,6 +66,7 @@ public class ClaimSteps {
         if (WITHOUT_RETURN.contains(file.type()) || (file.goods().areOut() && file.type() != CaseType.REPAIR)) {
             units.move(caseId, State.HELD, State.ACCEPTED);
         }
+        cases.lapseOffer(caseId);
         tell(file, bearers);
         return file.type() == CaseType.REPAIR ? approveRepair(file) : new Approval(false, Work.SHIP);
     }
@@ -105,6 +106,7 @@ public class ClaimSteps {
         if (file.liability().fault() == null || file.liability().outbound() == null) {
             liabilities.settle(file, file.faultInForce());
         }
+        cases.lapseOffer(caseId);
         units.move(caseId, State.HELD, State.ACCEPTED);
     }
 }

@@ -41,11 +41,19 @@ public class SuccessorSteps {
         cases.insert(successor);
         cases.succeededBy(caseId, successor.id());
         units.handOver(caseId, successor.id());
+        handOverBlame(predecessor, conversion, successor.id());
         evidence.ofCase(caseId)
                 .forEach(item -> evidence.attach(
                         successor.id(), java.util.List.of(item.id()), "APPLICATION", successor.openedAt()));
         tell(predecessor, successor, conversion);
         return successor;
+    }
+
+    /** What an arbiter has decided about the fault holds for the case that goes on; what is reviewed anew is open. */
+    private void handOverBlame(CaseFile predecessor, Conversion conversion, String successorId) {
+        if (conversion.agreed()) {
+            cases.blame(successorId, predecessor.liability().fault(), null);
+        }
     }
 
     private void tell(CaseFile predecessor, CaseFile successor, Conversion conversion) {

@@ -1,5 +1,7 @@
 package io.aftersales.engine.listener;
 
+import io.aftersales.cases.Extensions;
+import io.aftersales.engine.CaseVariables;
 import io.aftersales.ledger.Ledger;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -11,15 +13,17 @@ import org.springframework.stereotype.Component;
 
 /**
  * The step or phase that a clock covers has ended: done in time the clock is met, broken off it is cancelled. A clock
- * that was missed, or met by an act of another kind, has its state already.
+ * that was missed, or met by an act of another kind, has its state already. A proposal to lengthen it lapses.
  */
 @Component
 public class ClockScopeListener {
 
     private final Ledger ledger;
+    private final Extensions extensions;
 
-    ClockScopeListener(@Lazy Ledger ledger) {
+    ClockScopeListener(@Lazy Ledger ledger, @Lazy Extensions extensions) {
         this.ledger = ledger;
+        this.extensions = extensions;
     }
 
     public void attach(ActivityImpl covered, String clause) {
@@ -28,11 +32,16 @@ public class ClockScopeListener {
     }
 
     private void ended(DelegateExecution execution, String clause) {
-        List<String> scope = List.of(execution.getActivityInstanceId());
-        if (((ExecutionEntity) execution).isCanceled()) {
-            ledger.cancel(execution.getProcessBusinessKey(), clause, scope);
+        ExecutionEntity covered = (ExecutionEntity) execution;
+        String caseId = covered.getProcessBusinessKey();
+        List<String> scope = List.of(covered.getActivityInstanceId());
+        if (covered.isCanceled()) {
+            ledger.cancel(caseId, clause, scope);
         } else {
-            ledger.meet(execution.getProcessBusinessKey(), clause, scope);
+            ledger.meet(caseId, clause, scope);
+        }
+        if (extensions.overtake(caseId, clause)) {
+            covered.getProcessInstance().setVariable(CaseVariables.MOOT, true);
         }
     }
 }

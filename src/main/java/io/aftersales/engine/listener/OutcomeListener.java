@@ -4,6 +4,7 @@ import io.aftersales.cases.step.CaseProgress;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.engine.CaseVariables;
+import java.util.Map;
 import java.util.Optional;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
@@ -36,7 +37,7 @@ public class OutcomeListener implements ExecutionListener {
         boolean closed =
                 progress.ended(execution.getProcessBusinessKey(), outcomeOf(end), remaining, standing.othersMove());
         if (closed) {
-            end.getProcessInstance().setVariable(CaseVariables.CLOSED, true);
+            end.getProcessInstance().setVariables(Map.of(CaseVariables.CLOSED, true, CaseVariables.MOOT, true));
         }
     }
 
