@@ -18,31 +18,6 @@ import java.util.UUID;
  */
 public final class Case {
 
-    private static final Map<String, String> STAFF = Map.ofEntries(
-            Map.entry("review-request", "agent-chen"),
-            Map.entry("inspect-return", "warehouse-wu"),
-            Map.entry("resolve-failed-inspection", "agent-chen"),
-            Map.entry("send-back", "warehouse-wu"),
-            Map.entry("pay-offline", "finance-qian"),
-            Map.entry("dispatch-replacement", "warehouse-wu"),
-            Map.entry("receive-repair", "repair-zhao"),
-            Map.entry("repair-item", "repair-zhao"),
-            Map.entry("schedule-visit", "field-sun"),
-            Map.entry("record-visit", "field-sun"),
-            Map.entry("collect-goods", "field-sun"),
-            Map.entry("review-invoice", "agent-chen"),
-            Map.entry("decide-overdue-repair", "supervisor-zhou"),
-            Map.entry("pay-compensation", "agent-chen"),
-            Map.entry("ask-courier", "logistics-feng"),
-            Map.entry("offer-remedy", "agent-chen"),
-            Map.entry("answer-dispute", "agent-chen"),
-            Map.entry("review-evidence", "arbiter-he"),
-            Map.entry("rule-dispute", "arbiter-he"),
-            Map.entry("execute-ruling", "agent-chen"),
-            Map.entry("review-appeal", "arbiter-xu"));
-    private static final Map<String, String> APPROVERS =
-            Map.of("AGENT", "agent-lin", "SUPERVISOR", "supervisor-zhou", "MANAGER", "manager-zeng");
-
     private final Api api;
     private final String id;
     private String returnNumber = "";
@@ -91,7 +66,7 @@ public final class Case {
 
     /** As {@link #attempt(String, Object...)}, on a task as it was seen; it may be gone by now. */
     public Answer attempt(JsonNode task, Object... members) {
-        return complete(staff(task), task, members);
+        return complete(Staff.of(task), task, members);
     }
 
     public Answer attemptAs(String login, String form, Object... members) {
@@ -100,13 +75,6 @@ public final class Case {
 
     private Answer complete(String login, JsonNode task, Object... members) {
         return api.post(login, "/tasks/" + task.get("id").asText() + "/complete", members(members));
-    }
-
-    private static String staff(JsonNode task) {
-        String login = STAFF.get(task.get("key").asText());
-        return login != null
-                ? login
-                : String.valueOf(APPROVERS.get(task.at("/candidateGroups/0").asText()));
     }
 
     public Case approve() {
@@ -185,8 +153,22 @@ public final class Case {
         return this;
     }
 
+    /** Records that somebody was at the buyer's just now. */
+    public Case visited(boolean completed) {
+        return does("record-visit", "visitedAt", api.now().toString(), "completed", completed);
+    }
+
     public Case intervene() {
         return buyer("INTERVENTION_REQUESTED", "reason", "The merchant is wrong");
+    }
+
+    /** Of a dispute that the merchant has still to answer: it contests, and an arbiter rules on what there is. */
+    public Case ruled(String ruling, String responsibility, Object... more) {
+        does("answer-dispute", "decision", "CONTEST").does("review-evidence", "complete", true);
+        List<Object> all = new ArrayList<>(
+                List.of("ruling", ruling, "responsibility", responsibility, "reasons", "As the pictures show"));
+        all.addAll(List.of(more));
+        return does("rule-dispute", all.toArray());
     }
 
     // ---- what is seen
@@ -254,6 +236,43 @@ public final class Case {
         return this;
     }
 
+    /** The newest clock of the clause runs between these instants. */
+    public Case runs(String clause, Instant anchorAt, Instant dueAt) {
+        clock(clause, "RUNNING");
+        assertThat(List.of(anchorAt(clause), dueAt(clause))).as(clause).containsExactly(anchorAt, dueAt);
+        return this;
+    }
+
+    /** The newest clock of the clause ended then, and the system acted on the silence as of that instant. */
+    public Case missed(String clause, Instant dueAt) {
+        clock(clause, "MISSED");
+        assertThat(dueAt(clause)).as(clause).isEqualTo(dueAt);
+        assertThat(seen().body().get("history"))
+                .as("history of " + clause)
+                .anySatisfy(entry -> assertThat(List.of(
+                                entry.get("event").asText(),
+                                entry.at("/detail/clause").asText(),
+                                entry.get("actor").asText(),
+                                Api.instant(entry.get("at").asText())))
+                        .containsExactly("DEADLINE_MISSED", clause, "SYSTEM", dueAt));
+        return this;
+    }
+
+    /** Who bears the freight of the way out and of the way back. */
+    public Case bearers(String outbound, String back) {
+        JsonNode freight = seen().body().at("/money/freight");
+        assertThat(List.of(
+                        freight.get("outboundBearer").asText(),
+                        freight.get("returnBearer").asText()))
+                .containsExactly(outbound, back);
+        return this;
+    }
+
+    public Case freightPaid(String amount) {
+        assertThat(text("/money/freight/refunded")).isEqualTo(amount);
+        return this;
+    }
+
     public Case allows(String... events) {
         assertThat(texts(seen().body().get("allowedEvents"))).contains(events);
         return this;
@@ -301,6 +320,10 @@ public final class Case {
 
     public Instant dueAt(String clause) {
         return Api.instant(clock(clause).get("dueAt").asText());
+    }
+
+    public Instant instant(String member) {
+        return Api.instant(text("/" + member));
     }
 
     public Instant anchorAt(String clause) {

@@ -57,6 +57,11 @@ public final class DeskProcess implements AutoCloseable {
         throw new AssertionError("The desk did not start:\n" + said);
     }
 
+    /** Its API, as long as it runs. */
+    public Api api() {
+        return new Api(Desk.at("http://127.0.0.1:" + port));
+    }
+
     public Process process() {
         return jvm.process();
     }

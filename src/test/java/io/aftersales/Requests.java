@@ -60,6 +60,23 @@ public final class Requests {
         return returnRefund(paid).reject().intervene().linked("disputeCaseId");
     }
 
+    /** An item that the merchant has received to repair it. */
+    public Case inWorkshop(String paid) {
+        return mailIn(paid).approve().ship().returnSigned();
+    }
+
+    /** A visit that is agreed for a few hours from now. */
+    public Case visitAgreed(String paid) {
+        return onSite(paid).does("schedule-visit", "from", in(Duration.ofHours(2)), "to", in(Duration.ofHours(4)));
+    }
+
+    /** A repair that the buyer has done, for which the merchant pays up to an amount. */
+    public Case ownWorkshop(String paid, String atMost) {
+        return selfArranged(paid)
+                .does("review-request", "decision", "APPROVE", "offerAmount", atMost)
+                .buyer("REPAIR_TERMS_AGREED");
+    }
+
     // ---- orders
 
     /** Paid, shipped and signed for. */
@@ -70,6 +87,14 @@ public final class Requests {
     /** As {@link #received(String)}, from this shop. */
     public Order received(String paid, String shop) {
         return api.order().with("shopId", shop).line("1", 1, paid).put();
+    }
+
+    /** As {@link #received(String)}, with freight that the buyer was charged. */
+    public Order receivedWithFreight(String paid, String freight) {
+        return api.order()
+                .with("freight", freight)
+                .line("1", 1, paid, true, false)
+                .put();
     }
 
     /** Paid three days ago and not shipped. */

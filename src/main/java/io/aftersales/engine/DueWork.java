@@ -4,6 +4,7 @@ import io.aftersales.startup.LeftOvers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,8 +18,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
- * The engine's jobs in due order: ended clocks, and steps that wait to be carried out, which come first. The engine's own
- * query cannot ask for this order, so it is asked for in SQL.
+ * The engine's jobs in due order: clocks that ended up to an instant, and steps that wait to be carried out, which come
+ * first, however late a clock brought them forth. The engine's own query cannot ask for this order, so it is asked for in
+ * SQL.
  */
 @Component
 class DueWork implements LeftOvers {
@@ -27,7 +29,7 @@ class DueWork implements LeftOvers {
 
     private static final String NEXT = """
             (select id_, duedate_, 1 as turn from public.act_ru_job
-            where handler_type_ = 'async-continuation' and suspension_state_ = 1 and (duedate_ is null or duedate_ <= :upTo) and %1$s
+            where handler_type_ = 'async-continuation' and suspension_state_ = 1 and (duedate_ is null or duedate_ <= :now) and %1$s
             order by duedate_ nulls first, sequence_counter_, id_ limit 1)
             union all
             (select id_, duedate_, 2 as turn from public.act_ru_job
@@ -38,10 +40,12 @@ class DueWork implements LeftOvers {
 
     private final JdbcClient jdbc;
     private final ManagementService management;
+    private final Clock clock;
 
-    DueWork(JdbcClient jdbc, ManagementService management) {
+    DueWork(JdbcClient jdbc, ManagementService management, Clock clock) {
         this.jdbc = jdbc;
         this.management = management;
+        this.clock = clock;
     }
 
     /** One job: a clock that ended at {@code dueAt}, or a step without an instant of its own. */
@@ -72,6 +76,7 @@ class DueWork implements LeftOvers {
     private Optional<Job> next(String condition, Map<String, ?> params, Instant upTo) {
         Map<String, Object> all = new HashMap<>(params);
         all.put("upTo", Timestamp.from(upTo));
+        all.put("now", Timestamp.from(later(upTo, clock.instant())));
         return jdbc.sql(NEXT.formatted(condition))
                 .params(all)
                 .query(DueWork::read)
@@ -113,6 +118,10 @@ class DueWork implements LeftOvers {
             }
             return gone;
         }
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private static Job read(ResultSet row, int index) throws SQLException {

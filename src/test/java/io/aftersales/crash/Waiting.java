@@ -3,12 +3,13 @@ package io.aftersales.crash;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-final class Waiting {
+/** For what happens in another process. */
+public final class Waiting {
 
     private Waiting() {}
 
     /** Looks every few milliseconds until it holds. */
-    static void until(Duration atMost, BooleanSupplier condition) {
+    public static void until(Duration atMost, BooleanSupplier condition) {
         long giveUp = System.nanoTime() + atMost.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() > giveUp) {

@@ -17,6 +17,7 @@ import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.Apportionment;
 import io.aftersales.domain.refund.PayoutKind;
+import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
 import io.aftersales.refunds.PlanRefund;
 import io.aftersales.refunds.Refunds;
@@ -108,14 +109,14 @@ public class AppealSteps {
         }
     }
 
-    /** What the buyer had asked for and not got, as far as the order's lines still hold it. */
+    /** What the buyer asked for and has not got, as far as the order's lines still hold it; freight goes with the last unit. */
     private Optional<PlanRefund> owedToBuyer(CaseFile disputeFile, CaseFile parent) {
-        String orderId = orders.lock(parent.orderId()).orElseThrow().orderId();
+        Order order = orders.lock(parent.orderId()).orElseThrow();
         if (parent.type() == CaseType.DELAYED_SHIPPING) {
             Money penalty = payouts.penalty(parent);
             return Optional.of(new PlanRefund(
                             parent.id(),
-                            orderId,
+                            order.orderId(),
                             PayoutKind.PENALTY,
                             Map.of(),
                             Money.ZERO,
@@ -133,17 +134,18 @@ public class AppealSteps {
         }
         Map<String, Money> goods =
                 payouts.withinWhatIsLeft(parent, Payouts.byLine(all, Apportionment.spread(missing, shares)));
-        Money amount = goods.values().stream().reduce(Money.ZERO, Money::plus);
-        return amount.isPositive()
-                ? Optional.of(PlanRefund.ofGoods(
-                                parent.id(), orderId, PayoutKind.REFUND, goods, Money.ZERO, null, disputeFile.actedAt())
-                        .drivenBy(disputeFile.id()))
-                : Optional.empty();
+        if (goods.values().stream().noneMatch(Money::isPositive)) {
+            return Optional.empty();
+        }
+        units.settleReleased(parent.id());
+        Money freight = payouts.outboundFreight(cases.get(parent.id()), order);
+        return Optional.of(PlanRefund.ofGoods(
+                        parent.id(), order.orderId(), PayoutKind.REFUND, goods, freight, null, disputeFile.actedAt())
+                .drivenBy(disputeFile.id()));
     }
 
     private void payBuyer(CaseFile disputeFile, PlanRefund plan, @Nullable String refundId) {
         disputes.counterPaid(disputeFile.id(), String.valueOf(refundId));
-        units.settleReleased(plan.caseId());
         accounts.counterPayBuyer(disputeFile.shopId(), disputeFile.id(), plan.amount(), disputeFile.actedAt());
     }
 

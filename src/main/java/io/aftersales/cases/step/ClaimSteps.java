@@ -9,8 +9,10 @@ import io.aftersales.cases.Liabilities;
 import io.aftersales.cases.Repairs;
 import io.aftersales.cases.RuleTables.FreightBearers;
 import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.RepairMode;
+import io.aftersales.domain.cases.Responsibility;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,6 +26,10 @@ public class ClaimSteps {
 
     /** Types whose buyer sends nothing back: approved, the units are accepted. */
     private static final Set<CaseType> WITHOUT_RETURN = EnumSet.of(CaseType.REFUND_ONLY, CaseType.PARCEL_LOSS);
+
+    /** Where the buyer of a repair waits because the merchant did not do it in time. */
+    private static final Set<CaseStatus> REPAIR_FAILED =
+            EnumSet.of(CaseStatus.REPAIR_OVERDUE, CaseStatus.REFUND_RIGHT_OPEN);
 
     private final Cases cases;
     private final CaseUnits units;
@@ -100,10 +106,12 @@ public class ClaimSteps {
         return file.goods().areOut() ? Work.REPAIR : Work.SHIP;
     }
 
-    /** Every unit still in question counts as accepted. */
+    /** Every unit still in question counts as accepted. A repair not done in time is the merchant's fault, whatever broke. */
     public void acceptReturn(String caseId) {
         CaseFile file = cases.get(caseId);
-        if (file.liability().fault() == null || file.liability().outbound() == null) {
+        if (file.type() == CaseType.REPAIR && REPAIR_FAILED.contains(file.status())) {
+            liabilities.settle(file, Responsibility.MERCHANT);
+        } else if (file.liability().fault() == null || file.liability().outbound() == null) {
             liabilities.settle(file, file.faultInForce());
         }
         cases.lapseOffer(caseId);

@@ -175,7 +175,7 @@ class Payouts {
     }
 
     /** Once, with the last unit of the order that is refunded: if the merchant bears it, or nothing was ever sent. */
-    private Money outboundFreight(CaseFile file, Order order) {
+    Money outboundFreight(CaseFile file, Order order) {
         int bought = order.lines().stream().mapToInt(OrderLine::quantity).sum();
         boolean merchantBears =
                 file.liability().outbound() == Responsibility.MERCHANT && file.faultInForce() != Responsibility.BUYER;
