@@ -86,16 +86,12 @@ public class Extensions {
                 .update();
     }
 
-    /**
-     * The clock of the clause is decided, and a proposal to lengthen it with it.
-     *
-     * @return whether there was one
-     */
-    public boolean overtake(String caseId, String clause) {
-        return jdbc.sql("""
+    /** The clock of the clause is decided, and a proposal to lengthen it with it. */
+    public void overtake(String caseId, String clause) {
+        jdbc.sql("""
                         update aftersales.extension set state = 'LAPSED'
                         where case_id = :caseId and clause = :clause and state = 'OPEN'
-                        """).param("caseId", caseId).param("clause", clause).update() > 0;
+                        """).param("caseId", caseId).param("clause", clause).update();
     }
 
     private static Extension read(ResultSet row, int index) throws SQLException {

@@ -34,6 +34,11 @@ public class CaseProgress {
         cases.stand(caseId, status);
     }
 
+    /** Whether a party still has to answer whether a clock is lengthened. */
+    public boolean proposalStands(String caseId) {
+        return extensions.open(caseId).isPresent();
+    }
+
     /**
      * One part of the case has ended. The last part to end closes it.
      *

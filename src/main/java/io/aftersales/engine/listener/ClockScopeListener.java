@@ -1,7 +1,6 @@
 package io.aftersales.engine.listener;
 
 import io.aftersales.cases.Extensions;
-import io.aftersales.engine.CaseVariables;
 import io.aftersales.ledger.Ledger;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -40,8 +39,6 @@ public class ClockScopeListener {
         } else {
             ledger.meet(caseId, clause, scope);
         }
-        if (extensions.overtake(caseId, clause)) {
-            covered.getProcessInstance().setVariable(CaseVariables.MOOT, true);
-        }
+        extensions.overtake(caseId, clause);
     }
 }
