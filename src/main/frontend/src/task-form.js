@@ -27,6 +27,7 @@ class TaskForm extends HTMLElement {
       schema: inPageLanguage(withHouseFields(schema)),
       data: { ...data, ...readDraft(this.draft) },
       additionalModules: [houseFields(context ?? {})],
+      debounce: false, // a pause would lose what was typed just before another field changes
     });
     speakPageLanguage(this.form);
     this.form.on('changed', ({ data: typed }) => keepDraft(this.draft, typed));

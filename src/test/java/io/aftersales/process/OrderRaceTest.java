@@ -34,7 +34,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @DeskTest
 class OrderRaceTest {
 
-    private static final int TIMES = Boolean.getBoolean("aftersales.full") ? 500 : 16;
+    private static final int TIMES = Boolean.getBoolean("aftersales.full") ? 500 : 8;
 
     @Autowired
     Api api;

@@ -31,7 +31,7 @@ import org.springframework.context.ConfigurableApplicationContext;
  */
 class RandomWalkTest {
 
-    private static final int CASES = Boolean.getBoolean("aftersales.full") ? 2_000 : 54;
+    private static final int CASES = Boolean.getBoolean("aftersales.full") ? 2_000 : 36;
     private static final int TOGETHER = 18;
     private static final int STEPS_EACH = 12;
 

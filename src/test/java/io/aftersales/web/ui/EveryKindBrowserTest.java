@@ -165,8 +165,7 @@ class EveryKindBrowserTest {
         as("logistics-feng", page, logistics -> {
             logistics.choose("The courier");
             logistics.keepPictures("courier-asked");
-            logistics.press("Complete task");
-            logistics.waitForText("Refund to be approved");
+            logistics.complete("Refund to be approved");
         });
     }
 
@@ -204,6 +203,7 @@ class EveryKindBrowserTest {
             agent.fill("How the buyer was contacted", "Called at ten.");
             agent.page().locator("task-form input[type=file]").setInputFiles(Visitor.picture());
             agent.page().locator(".evidence-list li").waitFor();
+            agent.keepPictures("rejection");
             agent.complete("Rejected, waiting for the buyer");
         });
     }

@@ -6,6 +6,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -84,8 +85,12 @@ final class Visitor implements AutoCloseable {
         page.locator("task-form[data-ready]").getByLabel(label).first().selectOption(option);
     }
 
+    /** Completes the open task, and waits until the page without it says this. */
     void complete(String waitFor) {
+        String task = page.locator("task-form[data-ready]").first().getAttribute("action");
         press("Complete task");
+        page.locator("task-form[action='" + task + "']")
+                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
         waitForText(waitFor);
     }
 
