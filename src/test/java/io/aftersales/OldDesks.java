@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -37,6 +38,8 @@ class OldDesks implements ApplicationContextInitializer<ConfigurableApplicationC
     private static void delete(Path desk) {
         try {
             FileSystemUtils.deleteRecursively(desk);
+        } catch (NoSuchFileException otherProcessWasFaster) {
+            return;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
