@@ -59,6 +59,24 @@ public class History {
                 .list();
     }
 
+    /**
+     * An entry as it is chained.
+     *
+     * @param digest SHA-256 over the digest of the entry before it and the text
+     */
+    public record Link(String digest, String text) {}
+
+    /** The same entries as {@link #of}, as nobody can change them unnoticed. */
+    public List<Link> chainOf(String caseId) {
+        return jdbc.sql("""
+                        select digest, aftersales.history_text(case_id, at, actor, event, detail) as text
+                        from aftersales.case_history where case_id = :caseId order by id
+                        """)
+                .param("caseId", caseId)
+                .query((row, index) -> new Link(row.getString("digest"), row.getString("text")))
+                .list();
+    }
+
     /** Whether the person completed one of these tasks of the case. */
     public boolean completedAny(String caseId, String login, List<String> taskKeys) {
         return jdbc.sql("""

@@ -62,6 +62,12 @@ public class ShipPromises implements OrderWatch {
         this.clock = clock;
     }
 
+    /** The history of a case is written under its lock, and cases are locked before orders. */
+    @Override
+    public void saving(String orderId) {
+        cases.refundedBeforeShipment(orderId).forEach(cases::lock);
+    }
+
     @Override
     public void saved(@Nullable Order before, Order after) {
         Instant dueAt = after.wasShipped() ? null : clocks.shipPromiseEnds(after, tables.current(), CLAIM);

@@ -63,6 +63,7 @@ public class Orders {
     /** Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row. */
     @Transactional
     public SavedOrder save(Order sent) {
+        watches.forEach(watch -> watch.saving(sent.orderId()));
         if (insert(sent)) {
             sent.lines().forEach(line -> putLine(sent, line));
             tell(null, sent);

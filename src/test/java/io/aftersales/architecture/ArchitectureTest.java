@@ -37,15 +37,17 @@ import java.util.Set;
 class ArchitectureTest {
 
     private static final List<Room> ROOMS = List.of(
-            room("main", "io.aftersales").knows("import command, startup"),
+            room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..").knows("cases, ledger, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, cases, ledger, worklist, orders, accounts, evidence, requests, sandbox, security, domain"),
+                            "tasks, events, bundle, cases, ledger, worklist, orders, accounts, evidence, requests, sandbox, security, domain"),
             room("engine", "io.aftersales.engine..").knows("step, cases, ledger, worklist, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, security, domain"),
+            room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
+            room("verify command", "io.aftersales.bundle.cli..").knows("bundle"),
             room("events", "io.aftersales.cases.event..")
                     .knows("step, cases, ledger, accounts, orders, evidence, domain"),
             room("step", "io.aftersales.cases.step..")

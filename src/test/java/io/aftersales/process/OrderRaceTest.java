@@ -10,11 +10,13 @@ import io.aftersales.DeskTest;
 import io.aftersales.Order;
 import io.aftersales.Requests;
 import io.aftersales.cases.Cases;
+import io.aftersales.orders.Orders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +46,9 @@ class OrderRaceTest {
 
     @Autowired
     Cases cases;
+
+    @Autowired
+    Orders orders;
 
     @Autowired
     TransactionTemplate transaction;
@@ -98,15 +103,18 @@ class OrderRaceTest {
     }
 
     @Test
-    void a_shop_tells_of_a_parcel_while_its_case_is_being_acted_on() {
+    void a_shop_that_tells_of_a_parcel_waits_for_whoever_acts_on_its_case() throws Exception {
         Waiting first = waiting();
         first.claim().approve().settle();
         Order sent = shipped(first);
 
-        transaction.executeWithoutResult(status -> {
+        Future<Order> told = Objects.requireNonNull(transaction.execute(status -> {
             assertThat(cases.lock(first.claim().id())).isPresent();
-            assertThat(threads.submit(sent::put)).succeedsWithin(Duration.ofSeconds(30));
-        });
+            Future<Order> telling = threads.submit(sent::put);
+            assertThat(orders.lock(sent.id())).isPresent();
+            return telling;
+        }));
+        assertThat(told).succeedsWithin(Duration.ofSeconds(30));
 
         assertRefundedBefore(first);
     }

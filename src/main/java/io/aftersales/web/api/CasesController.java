@@ -1,5 +1,6 @@
 package io.aftersales.web.api;
 
+import io.aftersales.bundle.CaseBundles;
 import io.aftersales.cases.CaseIntake;
 import io.aftersales.cases.CaseListing;
 import io.aftersales.cases.CaseListing.Row;
@@ -21,11 +22,15 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -49,6 +54,7 @@ class CasesController {
     private final CaseReader reader;
     private final CaseListing listing;
     private final DeadlineExplanations explanations;
+    private final CaseBundles bundles;
     private final CurrentActor actor;
 
     CasesController(
@@ -57,12 +63,14 @@ class CasesController {
             CaseReader reader,
             CaseListing listing,
             DeadlineExplanations explanations,
+            CaseBundles bundles,
             CurrentActor actor) {
         this.intake = intake;
         this.events = events;
         this.reader = reader;
         this.listing = listing;
         this.explanations = explanations;
+        this.bundles = bundles;
         this.actor = actor;
     }
 
@@ -110,6 +118,25 @@ class CasesController {
     @GetMapping("/{caseId}/deadlines/{clause}/explain")
     Explanation explain(@PathVariable String caseId, @PathVariable String clause) {
         return explanations.of(reader.require(caseId, actor.get()), clause);
+    }
+
+    @Operation(
+            summary = "Everything about a case in one archive",
+            description = "AGENT, SUPERVISOR, MANAGER, ARBITER or ADMIN. A ZIP with a manifest, the case, its chained"
+                    + " history and its evidence; `java -jar aftersales.jar verify` checks it offline.")
+    @ApiResponse(
+            responseCode = "200",
+            description = "The bundle as of this moment",
+            content = @Content(mediaType = "application/zip", schema = @Schema(type = "string", format = "binary")))
+    @GetMapping(path = "/{caseId}/bundle", produces = "application/zip")
+    void bundle(@PathVariable String caseId, HttpServletResponse response) throws IOException {
+        CaseBundles.Prepared bundle = bundles.prepare(caseId, actor.get());
+        ContentDisposition saved = ContentDisposition.attachment()
+                .filename("case-" + caseId + ".zip")
+                .build();
+        response.setContentType("application/zip");
+        response.setHeader(HttpHeaders.CONTENT_DISPOSITION, saved.toString());
+        bundle.writeTo(response.getOutputStream());
     }
 
     @Operation(

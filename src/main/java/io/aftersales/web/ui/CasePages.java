@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.bundle.CaseBundles;
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.CaseProcess.Picture;
@@ -78,6 +79,7 @@ class CasePages {
         model.addAttribute("tasks", tasks);
         model.addAttribute("party", viewer.is(Role.BUYER) || viewer.is(Role.AGENT));
         model.addAttribute("acts", Acts.of(file, viewer));
+        model.addAttribute("bundled", CaseBundles.isFor(viewer));
         model.addAttribute("related", related(file));
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());
         if (viewer.isStaff()) {

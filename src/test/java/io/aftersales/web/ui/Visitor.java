@@ -11,6 +11,9 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** One person at a browser, who complains about every error that a page's scripts report. */
 final class Visitor implements AutoCloseable {
@@ -19,6 +22,9 @@ final class Visitor implements AutoCloseable {
     private static final int PHONE_WIDTH = 360;
     private static final int HEIGHT = 900;
 
+    /** What a browser keeps of a login, so that a person fills in the form once. */
+    private static final Map<String, String> LOGINS = new ConcurrentHashMap<>();
+
     private final BrowserContext context;
     private final Page page;
     private final String baseUrl;
@@ -26,9 +32,14 @@ final class Visitor implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
 
     Visitor(Browser browser, String baseUrl, String language) {
+        this(browser, baseUrl, language, null);
+    }
+
+    private Visitor(Browser browser, String baseUrl, String language, @Nullable String login) {
         this.baseUrl = baseUrl;
         this.language = language;
         context = browser.newContext(new Browser.NewContextOptions()
+                .setStorageState(login)
                 .setLocale(language)
                 .setTimezoneId("Asia/Shanghai")
                 .setViewportSize(DESK_WIDTH, HEIGHT));
@@ -37,13 +48,19 @@ final class Visitor implements AutoCloseable {
     }
 
     static Visitor loggedIn(Browser browser, String baseUrl, String language, String login) {
-        Visitor visitor = new Visitor(browser, baseUrl, language);
-        visitor.open("/login");
-        visitor.page.locator("#username").fill(login);
-        visitor.page.locator("#password").fill("demo-only");
-        visitor.page.locator("form button.primary").click();
-        visitor.page.locator("nav a").first().waitFor();
-        return visitor;
+        String kept = LOGINS.computeIfAbsent(baseUrl + " " + login, unknown -> logIn(browser, baseUrl, login));
+        return new Visitor(browser, baseUrl, language, kept);
+    }
+
+    private static String logIn(Browser browser, String baseUrl, String login) {
+        try (Visitor visitor = new Visitor(browser, baseUrl, "en")) {
+            visitor.open("/login");
+            visitor.page.locator("#username").fill(login);
+            visitor.page.locator("#password").fill("demo-only");
+            visitor.page.locator("form button.primary").click();
+            visitor.page.locator("nav a").first().waitFor();
+            return visitor.context.storageState();
+        }
     }
 
     Page page() {
