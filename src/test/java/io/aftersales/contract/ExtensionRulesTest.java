@@ -113,6 +113,17 @@ class ExtensionRulesTest {
     }
 
     @Test
+    void a_proposal_that_the_other_side_has_outdone_takes_no_time_back_when_it_is_accepted() {
+        proposed(Duration.ofDays(2));
+        propose("channel", CLAUSE, due.plus(Duration.ofDays(3))).expect(200);
+
+        answer("channel", true).expect(200);
+
+        assertEnds(due.plus(Duration.ofDays(3)));
+        opened.has("/extension", "null").clock("extension-answer", "MET").buyer(Place.CANCEL);
+    }
+
+    @Test
     void a_proposal_whose_clock_was_decided_cannot_be_answered_any_more() {
         proposed(Duration.ofDays(2));
 

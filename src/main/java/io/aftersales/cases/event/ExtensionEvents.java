@@ -131,9 +131,15 @@ class ExtensionEvents {
         });
     }
 
+    /** A clock that ends later by now, because the other party gave more time meanwhile, keeps its end. */
     private void lengthen(EventAct act, String clause, Instant until, String reason) {
-        ledger.extend(act.file().id(), clause, until, reason, act.actor().name());
-        process.alignClocks(act.processRef());
+        boolean endsEarlier = ledger.running(act.file().id(), clause)
+                .filter(row -> until.isAfter(row.dueAt()))
+                .isPresent();
+        if (endsEarlier) {
+            ledger.extend(act.file().id(), clause, until, reason, act.actor().name());
+            process.alignClocks(act.processRef());
+        }
         tell(act, "EXTENSION_GRANTED", clause, until, reason);
     }
 
