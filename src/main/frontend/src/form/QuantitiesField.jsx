@@ -2,15 +2,16 @@ import { FormContext } from '@bpmn-io/form-js-viewer';
 import { useContext } from 'preact/hooks';
 import { Field } from './Field.jsx';
 
-/** How many units of each line of the case: `{lineId: n}`. */
+/** How many units of each line of the case, or of each gift of its order: `{lineId: n}`. */
 export function QuantitiesField(props) {
   const { field, value, domId, disabled, readonly, onChange } = props;
-  const { lines = [] } = useContext(FormContext).getService('taskContext');
+  const { lines = [], gifts = [] } = useContext(FormContext).getService('taskContext');
+  const asked = field.key === 'missingGifts' ? gifts : lines;
   const set = (lineId, typed) => onChange({ field, value: changed(value, lineId, typed) });
   return (
     <Field type="quantities" {...props} domId={`${domId}-0`}>
       <ul class="quantities">
-        {lines.map(({ lineId, title, quantity }, index) => (
+        {asked.map(({ lineId, title, quantity }, index) => (
           <li key={lineId}>
             <label for={`${domId}-${index}`}>{title}</label>
             <input
@@ -34,7 +35,8 @@ export function QuantitiesField(props) {
 
 function changed(value, lineId, typed) {
   const { [lineId]: _, ...others } = value ?? {};
-  return typed === '' ? others : { ...others, [lineId]: Number(typed) };
+  const quantities = typed === '' ? others : { ...others, [lineId]: Number(typed) };
+  return Object.keys(quantities).length > 0 ? quantities : null;
 }
 
 QuantitiesField.config = {

@@ -5,7 +5,7 @@ import { QuantitiesField } from './QuantitiesField.jsx';
 import { SelectField } from './SelectField.jsx';
 
 /** Fields known by their key, whatever type a form's author gave them. */
-const BY_KEY = { evidence: 'evidence', acceptedQuantities: 'quantities' };
+const BY_KEY = { evidence: 'evidence', acceptedQuantities: 'quantities', missingGifts: 'quantities' };
 
 /**
  * The viewer with the house's fields: evidence uploads, quantities a line, and the browser's own select and date inputs,

@@ -63,13 +63,34 @@ public final class Order {
         return this;
     }
 
+    /** A gift: nothing was paid for it, and this is what a unit costs that does not come back. */
+    public Order gift(String lineId, int quantity, String price) {
+        return line(lineId, quantity, "0.00").giftPriceOf(lineId, price);
+    }
+
+    public Order giftPriceOf(String lineId, String price) {
+        lines.replaceAll(line -> {
+            Map<String, Object> priced = new HashMap<>(line);
+            if (lineId.equals(line.get("lineId"))) {
+                priced.put("giftPrice", price);
+            }
+            return priced;
+        });
+        return this;
+    }
+
     public Order put() {
-        body.put("lines", lines);
-        Answer answer = api.put("channel", "/orders/" + id, body);
+        Answer answer = tell();
         if (answer.status() != 200 && answer.status() != 201) {
             throw new AssertionError(answer.body().toPrettyString());
         }
         return this;
+    }
+
+    /** What the desk answers when the shop tells it. */
+    public Answer tell() {
+        body.put("lines", lines);
+        return api.put("channel", "/orders/" + id, body);
     }
 
     /** A return-refund claim on units of one line. */

@@ -77,6 +77,7 @@ public record CaseFile(
      * @param waybillAt when the buyer entered the waybill
      * @param withMerchant whether the merchant has them from a case before this one
      * @param givenBack whether the merchant has sent them, or others in their place, to the buyer
+     * @param freight what the buyer says to have paid for the way back, with a receipt
      * @param receivedAt when the workshop got the item, by the carrier's record or its own word
      */
     public record Goods(
@@ -84,6 +85,7 @@ public record CaseFile(
             @Nullable String carrier,
             @Nullable String trackingNumber,
             @Nullable Instant waybillAt,
+            @Nullable Money freight,
             boolean withMerchant,
             boolean givenBack,
             @Nullable Instant receivedAt) {
@@ -150,7 +152,7 @@ public record CaseFile(
                 description,
                 requested,
                 Liability.OPEN,
-                new Goods(null, null, null, null, goodsWithMerchant, false, null),
+                new Goods(null, null, null, null, null, goodsWithMerchant, false, null),
                 null,
                 links,
                 null,
@@ -206,7 +208,7 @@ public record CaseFile(
                 otherDescription,
                 requested,
                 Liability.OPEN,
-                new Goods(null, null, null, null, goodsWithMerchant, false, null),
+                new Goods(null, null, null, null, null, goodsWithMerchant, false, null),
                 null,
                 otherLinks,
                 null,
@@ -228,7 +230,7 @@ public record CaseFile(
 
     /** The fault in force: decided by the merchant, else presumed from the reason. */
     public Responsibility faultInForce() {
-        return liability.fault() == null ? reason.presumedResponsibility() : liability.fault();
+        return reason.fault(liability.fault());
     }
 
     public boolean isOfferOpen() {

@@ -37,6 +37,7 @@ public class CaseReader {
     private final AllowedEvents allowed;
     private final Orders orders;
     private final Refunds refunds;
+    private final GoodsDeductions deductions;
     private final Evidence evidence;
     private final Ledger ledger;
     private final Worklist worklist;
@@ -49,6 +50,7 @@ public class CaseReader {
             AllowedEvents allowed,
             Orders orders,
             Refunds refunds,
+            GoodsDeductions deductions,
             Evidence evidence,
             Ledger ledger,
             Worklist worklist) {
@@ -59,6 +61,7 @@ public class CaseReader {
         this.allowed = allowed;
         this.orders = orders;
         this.refunds = refunds;
+        this.deductions = deductions;
         this.evidence = evidence;
         this.ledger = ledger;
         this.worklist = worklist;
@@ -135,8 +138,11 @@ public class CaseReader {
                 file.liability().outbound(),
                 file.liability().back(),
                 file.type() == CaseType.EXCHANGE ? file.liability().reship() : null,
-                totals.freightDone());
-        return new Amounts(file.requested(), totals.goodsDone(), freight, totals.compensationDone());
+                totals.freightDone(),
+                file.goods().freight(),
+                totals.returnFreightDone());
+        return new Amounts(
+                file.requested(), totals.goodsDone(), freight, totals.compensationDone(), deductions.of(file.id()));
     }
 
     private static CaseView.@Nullable Shipment shipment(CaseFile file) {
@@ -188,7 +194,9 @@ public class CaseReader {
                         refund.kind(),
                         refund.goods(),
                         refund.freight(),
+                        refund.returnFreight(),
                         refund.compensation(),
+                        refunds.routes(refund.refundId()),
                         refund.state(),
                         refund.approvalGroup(),
                         refund.doneAt()))

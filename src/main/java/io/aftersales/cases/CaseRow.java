@@ -76,6 +76,7 @@ final class CaseRow {
                 row.getString("carrier"),
                 row.getString("tracking_number"),
                 instant(row, "waybill_at"),
+                money(row, "return_freight_fen"),
                 row.getBoolean("goods_with_merchant"),
                 row.getBoolean("goods_given_back"),
                 instant(row, "item_received_at"));

@@ -1,8 +1,12 @@
 package io.aftersales.cases;
 
 import io.aftersales.cases.CaseUnit.State;
+import io.aftersales.domain.cases.Reason;
+import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.orders.OrderLine;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -189,11 +193,31 @@ public class CaseUnits {
                 .update();
     }
 
-    /** How many units of the order are refunded or about to be, whatever the case. */
+    /** How many units of the order are refunded or about to be, whatever the case; gifts not counted. */
     public int refunded(String orderId) {
-        return jdbc.sql("select count(*) from aftersales.case_unit where order_id = :orderId and state = 'REFUNDED'")
+        return jdbc.sql("""
+                        select count(*) from aftersales.case_unit u join aftersales.order_line l using (order_id, line_id)
+                        where u.order_id = :orderId and u.state = 'REFUNDED' and l.gift_price_fen is null
+                        """).param("orderId", orderId).query(Integer.class).single();
+    }
+
+    /** What was paid for the units of the order that went back because the buyer wanted so, whatever the case. */
+    public Money refundedForBuyer(String orderId) {
+        return jdbc
+                .sql("""
+                        select c.reason, c.responsibility, sum(u.share_fen) fen
+                        from aftersales.case_unit u join aftersales.case_file c using (case_id)
+                        where u.order_id = :orderId and u.state = 'REFUNDED' group by c.reason, c.responsibility
+                        """)
                 .param("orderId", orderId)
-                .query(Integer.class)
-                .single();
+                .query((row, index) -> isBuyers(row) ? Money.ofFen(row.getLong("fen")) : Money.ZERO)
+                .list()
+                .stream()
+                .reduce(Money.ZERO, Money::plus);
+    }
+
+    private static boolean isBuyers(ResultSet row) throws SQLException {
+        Responsibility decided = Columns.choice(row, "responsibility", Responsibility.class);
+        return Reason.valueOf(row.getString("reason")).fault(decided) == Responsibility.BUYER;
     }
 }

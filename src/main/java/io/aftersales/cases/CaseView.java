@@ -14,8 +14,10 @@ import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.Deductions;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.refunds.RefundState;
+import io.aftersales.refunds.Refunds;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -71,19 +73,26 @@ public record CaseView(
     /**
      * @param refunded goods money paid back
      * @param compensation penalties and reimbursements
+     * @param deductions what came off the goods money
      */
-    public record Amounts(Money requested, Money refunded, Freight freight, Money compensation) {}
+    public record Amounts(
+            Money requested, Money refunded, Freight freight, Money compensation, Deductions deductions) {}
 
     /**
      * Who bears the freight, and what of it was paid back.
      *
      * @param reshipBearer of what is sent in exchange
+     * @param refunded of the way out
+     * @param returnClaimed what the buyer says to have paid for the way back
+     * @param returnRefunded of the way back
      */
     public record Freight(
             @Nullable Responsibility outboundBearer,
             @Nullable Responsibility returnBearer,
             @Nullable Responsibility reshipBearer,
-            Money refunded) {}
+            Money refunded,
+            @Nullable Money returnClaimed,
+            Money returnRefunded) {}
 
     /** The parcel on its way back. */
     public record Shipment(@Nullable String carrier, String trackingNumber) {}
@@ -191,13 +200,15 @@ public record CaseView(
     public record Proof(
             String id, String kind, String fileName, String contentType, String uploader, Instant storedAt) {}
 
-    /** One refund of the case. */
+    /** One refund of the case. @param routes what it goes back to; empty where the order does not say how it was paid */
     public record Payout(
             String id,
             PayoutKind kind,
             Money goods,
             Money freight,
+            Money returnFreight,
             Money compensation,
+            List<Refunds.Route> routes,
             RefundState state,
             @Nullable String approvalGroup,
             @Nullable Instant doneAt) {}

@@ -13,6 +13,7 @@ import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -236,13 +237,15 @@ public class Cases {
                 .update();
     }
 
-    public void shipped(String caseId, String carrier, String trackingNumber, Instant at) {
+    /** @param freight what the buyer paid for the way back, if there is a receipt */
+    public void shipped(String caseId, String carrier, String trackingNumber, @Nullable Money freight, Instant at) {
         jdbc.sql("""
                         update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at,
-                            goods_given_back = false
+                            return_freight_fen = :freight, goods_given_back = false
                         where case_id = :id
                         """)
                 .param("at", utc(at))
+                .param("freight", fen(freight), Types.BIGINT)
                 .param("carrier", carrier)
                 .param("number", trackingNumber)
                 .param("id", caseId)

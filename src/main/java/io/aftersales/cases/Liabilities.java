@@ -27,6 +27,11 @@ public class Liabilities {
         this.tables = tables;
     }
 
+    /** Who bears the freight by the fault in force, whatever was settled before. */
+    public FreightBearers inForce(CaseFile file) {
+        return tables.freight(file.faultInForce(), isFreeShipping(file));
+    }
+
     /** The address that was chosen for the case stays; without one it is the shop's. */
     public FreightBearers settle(CaseFile file, Responsibility fault) {
         FreightBearers bearers = tables.freight(fault, isFreeShipping(file));

@@ -15,11 +15,13 @@ public interface RuleTables {
      * Who bears the freight.
      *
      * @param reship of what is sent in exchange; absent where the table leaves it open
+     * @param backAtMost what the buyer gets back at most for the way back, by a receipt
      */
     record FreightBearers(
             Responsibility outbound,
             Responsibility back,
-            @Nullable Responsibility reship) {}
+            @Nullable Responsibility reship,
+            Money backAtMost) {}
 
     FreightBearers freight(Responsibility fault, boolean freeShipping);
 

@@ -34,7 +34,8 @@ class DecisionTables implements RuleTables {
         return new FreightBearers(
                 bearer(row, "outbound"),
                 bearer(row, "back"),
-                NOBODY.equals(reship) ? null : Responsibility.valueOf(reship));
+                NOBODY.equals(reship) ? null : Responsibility.valueOf(reship),
+                yuan(row, "backAtMost"));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.aftersales.orders;
 
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.FreeShippingThreshold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param paidAt absent while unpaid, or if unknown
  * @param freight what the buyer paid for the way out
+ * @param freeFrom from what worth on it travelled free; absent where it did not depend on that
+ * @param payments what goods and freight were paid with, in the shop's order; empty if the shop does not say
  * @param firstContactAgent the login of who spoke with the buyer first
  * @param lines in the shop's order, at least one, each with an id of its own
  */
@@ -25,11 +28,14 @@ public record Order(
         @Nullable String trackingNumber,
         @Nullable Instant signedAt,
         Money freight,
+        @Nullable FreeShippingThreshold freeFrom,
+        List<Payment> payments,
         @Nullable String firstContactAgent,
         List<OrderLine> lines) {
 
     public Order {
         lines = List.copyOf(lines);
+        payments = List.copyOf(payments);
     }
 
     public Optional<OrderLine> line(String lineId) {
@@ -46,6 +52,14 @@ public record Order(
         return lines.stream().map(OrderLine::paid).reduce(Money.ZERO, Money::plus);
     }
 
+    /** How many units were bought, gifts not included. */
+    public int unitsBought() {
+        return lines.stream()
+                .filter(line -> !line.isGift())
+                .mapToInt(OrderLine::quantity)
+                .sum();
+    }
+
     Order withLines(List<OrderLine> others) {
         return new Order(
                 orderId,
@@ -58,6 +72,8 @@ public record Order(
                 trackingNumber,
                 signedAt,
                 freight,
+                freeFrom,
+                payments,
                 firstContactAgent,
                 others);
     }

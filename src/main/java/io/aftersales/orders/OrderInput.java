@@ -2,11 +2,15 @@ package io.aftersales.orders;
 
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.FreeShippingThreshold;
+import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.domain.refusal.Refusal;
+import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Reads an order as programs send it, in a request's body or in a line of a file. */
 public final class OrderInput {
@@ -39,7 +43,7 @@ public final class OrderInput {
     }
 
     private static Order order(String orderId, Fields fields) {
-        return new Order(
+        Order order = new Order(
                 orderId,
                 fields.requiredChoice("channel", Channel.class),
                 fields.requiredId("shopId"),
@@ -50,8 +54,45 @@ public final class OrderInput {
                 fields.id("trackingNumber"),
                 fields.instant("signedAt"),
                 money("freight", fields),
+                freeFrom(fields.part("freeShippingThreshold")),
+                payments(fields),
                 fields.id("firstContactAgent"),
                 lines(fields));
+        checkPayments(fields, order);
+        return order;
+    }
+
+    private static @Nullable FreeShippingThreshold freeFrom(@Nullable Fields fields) {
+        if (fields == null) {
+            return null;
+        }
+        Money from = positive("from", fields);
+        Money freight = positive("freight", fields);
+        return from.isPositive() && freight.isPositive() ? new FreeShippingThreshold(from, freight) : null;
+    }
+
+    private static List<Payment> payments(Fields fields) {
+        Set<PaymentMethod> named = EnumSet.noneOf(PaymentMethod.class);
+        return fields.list("payments").stream()
+                .map(each -> payment(each, named))
+                .toList();
+    }
+
+    private static Payment payment(Fields fields, Set<PaymentMethod> named) {
+        PaymentMethod method = fields.requiredChoice("method", PaymentMethod.class);
+        if (fields.has("method") && !named.add(method)) {
+            fields.error("method", "DUPLICATE", "stands twice: say once what was paid with it");
+        }
+        return new Payment(method, positive("amount", fields));
+    }
+
+    private static void checkPayments(Fields fields, Order order) {
+        Money stated = order.payments().stream().map(Payment::amount).reduce(Money.ZERO, Money::plus);
+        Money paid = order.paid().plus(order.freight());
+        if (!order.payments().isEmpty() && !fields.hasErrors() && !stated.equals(paid)) {
+            fields.error(
+                    "payments", "SUM_DIFFERS", "add up to " + stated + ", but lines and freight were paid " + paid);
+        }
     }
 
     private static Buyer buyer(Fields fields) {
@@ -70,19 +111,40 @@ public final class OrderInput {
         if (!lineIds.add(lineId) && !lineId.isEmpty()) {
             fields.error("lineId", "DUPLICATE", "is used by another line of this order");
         }
+        Money paid = money("paid", fields);
         return new OrderLine(
                 lineId,
                 fields.id("sku"),
                 fields.requiredText("title"),
                 fields.id("category"),
                 fields.requiredInteger("quantity", 1, OrderLine.MOST_UNITS),
-                money("paid", fields),
+                paid,
                 fields.requiredFlag("noReasonReturn"),
-                fields.requiredFlag("freeShipping"));
+                fields.requiredFlag("freeShipping"),
+                giftPrice(fields, paid));
+    }
+
+    private static @Nullable Money giftPrice(Fields fields, Money paid) {
+        if (!fields.has("giftPrice")) {
+            return null;
+        }
+        Money price = positive("giftPrice", fields);
+        if (paid.isPositive()) {
+            fields.error("giftPrice", "PAID_FOR", "is only for a gift, a line for which nothing was paid");
+            return null;
+        }
+        return price;
     }
 
     private static Money money(String name, Fields fields) {
-        Money money = fields.requiredMoneyOrZero(name);
+        return inRange(name, fields, fields.requiredMoneyOrZero(name));
+    }
+
+    private static Money positive(String name, Fields fields) {
+        return inRange(name, fields, fields.requiredMoney(name));
+    }
+
+    private static Money inRange(String name, Fields fields, Money money) {
         if (money.compareTo(OrderLine.MOST_PAID) > 0) {
             fields.error(name, "OUT_OF_RANGE", "must not be more than " + OrderLine.MOST_PAID);
         }

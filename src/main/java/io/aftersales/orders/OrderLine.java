@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param paid for the whole line, freight not included
  * @param noReasonReturn whether the shop takes it back without a reason
  * @param freeShipping whether the shop bore the freight
+ * @param giftPrice what a unit would have cost; only for what came as a gift, for which nothing was paid
  */
 public record OrderLine(
         String lineId,
@@ -18,7 +19,8 @@ public record OrderLine(
         int quantity,
         Money paid,
         boolean noReasonReturn,
-        boolean freeShipping) {
+        boolean freeShipping,
+        @Nullable Money giftPrice) {
 
     /** Beyond this a typing error is likelier than an order. */
     public static final int MOST_UNITS = 100_000;
@@ -33,6 +35,13 @@ public record OrderLine(
         if (paid.compareTo(Money.ZERO) < 0 || paid.compareTo(MOST_PAID) > 0) {
             throw new IllegalArgumentException("paid " + paid);
         }
+        if (giftPrice != null && paid.isPositive()) {
+            throw new IllegalArgumentException("a gift that was paid for: " + paid);
+        }
+    }
+
+    public boolean isGift() {
+        return giftPrice != null;
     }
 
     public UnitShares shares() {

@@ -1,10 +1,13 @@
 package io.aftersales.orders;
 
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.FreeShippingThreshold;
+import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.orders.SavedOrder.Change;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,7 +28,7 @@ public class Orders {
 
     private static final String SELECT_ORDER = """
             select order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, paid_at, promised_ship_at, shipped_at,
-                   tracking_number, signed_at, freight_fen, first_contact_agent
+                   tracking_number, signed_at, freight_fen, free_from_fen, freight_beneath_fen, first_contact_agent
             from aftersales.shop_order where order_id = :orderId
             """;
 
@@ -66,6 +69,7 @@ public class Orders {
         watches.forEach(watch -> watch.saving(sent.orderId()));
         if (insert(sent)) {
             sent.lines().forEach(line -> putLine(sent, line));
+            putPayments(sent);
             tell(null, sent);
             return new SavedOrder(sent, Change.CREATED, List.of());
         }
@@ -86,6 +90,9 @@ public class Orders {
                 .filter(line -> order.line(line.lineId()).isEmpty())
                 .forEach(line -> deleteLine(order, line));
         order.lines().forEach(line -> putLine(order, line));
+        if (!order.payments().equals(stored.payments())) {
+            putPayments(order);
+        }
         tell(stored, order);
         return new SavedOrder(order, Change.UPDATED, outcome.kept());
     }
@@ -97,9 +104,11 @@ public class Orders {
     private boolean insert(Order order) {
         StatementSpec statement = jdbc.sql("""
                 insert into aftersales.shop_order (order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, paid_at,
-                    promised_ship_at, shipped_at, tracking_number, signed_at, freight_fen, first_contact_agent, updated_at)
+                    promised_ship_at, shipped_at, tracking_number, signed_at, freight_fen, free_from_fen, freight_beneath_fen,
+                    first_contact_agent, updated_at)
                 values (:orderId, :channel, :shopId, :buyerId, :buyerName, :buyerPhone, :paidAt,
-                    :promisedShipAt, :shippedAt, :trackingNumber, :signedAt, :freight, :firstContactAgent, :updatedAt)
+                    :promisedShipAt, :shippedAt, :trackingNumber, :signedAt, :freight, :freeFrom, :freightBeneath,
+                    :firstContactAgent, :updatedAt)
                 on conflict (order_id) do nothing
                 """);
         return withColumns(statement, order).update() == 1;
@@ -110,7 +119,8 @@ public class Orders {
                 update aftersales.shop_order set channel = :channel, shop_id = :shopId, buyer_id = :buyerId,
                     buyer_name = :buyerName, buyer_phone = :buyerPhone, paid_at = :paidAt,
                     promised_ship_at = :promisedShipAt, shipped_at = :shippedAt, tracking_number = :trackingNumber,
-                    signed_at = :signedAt, freight_fen = :freight, first_contact_agent = :firstContactAgent,
+                    signed_at = :signedAt, freight_fen = :freight,
+                    free_from_fen = :freeFrom, freight_beneath_fen = :freightBeneath, first_contact_agent = :firstContactAgent,
                     updated_at = :updatedAt
                 where order_id = :orderId
                 """);
@@ -118,6 +128,7 @@ public class Orders {
     }
 
     private StatementSpec withColumns(StatementSpec statement, Order order) {
+        FreeShippingThreshold freeFrom = order.freeFrom();
         return statement
                 .param("orderId", order.orderId())
                 .param("channel", order.channel().name())
@@ -131,6 +142,11 @@ public class Orders {
                 .param("trackingNumber", order.trackingNumber())
                 .param("signedAt", timestamp(order.signedAt()))
                 .param("freight", order.freight().fen())
+                .param("freeFrom", freeFrom == null ? null : freeFrom.from().fen(), Types.BIGINT)
+                .param(
+                        "freightBeneath",
+                        freeFrom == null ? null : freeFrom.freight().fen(),
+                        Types.BIGINT)
                 .param("firstContactAgent", order.firstContactAgent())
                 .param("updatedAt", timestamp(clock.instant()));
     }
@@ -138,13 +154,13 @@ public class Orders {
     private void putLine(Order order, OrderLine line) {
         jdbc.sql("""
                         insert into aftersales.order_line (order_id, line_id, position, sku, title, category, quantity,
-                            paid_fen, no_reason_return, free_shipping)
+                            paid_fen, no_reason_return, free_shipping, gift_price_fen)
                         values (:orderId, :lineId, :position, :sku, :title, :category, :quantity,
-                            :paid, :noReasonReturn, :freeShipping)
+                            :paid, :noReasonReturn, :freeShipping, :giftPrice)
                         on conflict (order_id, line_id) do update set position = excluded.position, sku = excluded.sku,
                             title = excluded.title, category = excluded.category, quantity = excluded.quantity,
                             paid_fen = excluded.paid_fen, no_reason_return = excluded.no_reason_return,
-                            free_shipping = excluded.free_shipping
+                            free_shipping = excluded.free_shipping, gift_price_fen = excluded.gift_price_fen
                         """)
                 .param("orderId", order.orderId())
                 .param("lineId", line.lineId())
@@ -156,7 +172,28 @@ public class Orders {
                 .param("paid", line.paid().fen())
                 .param("noReasonReturn", line.noReasonReturn())
                 .param("freeShipping", line.freeShipping())
+                .param(
+                        "giftPrice",
+                        line.giftPrice() == null ? null : line.giftPrice().fen(),
+                        Types.BIGINT)
                 .update();
+    }
+
+    /** No case relies on the payments yet, or there were none. */
+    private void putPayments(Order order) {
+        jdbc.sql("delete from aftersales.order_payment where order_id = ?")
+                .param(order.orderId())
+                .update();
+        for (int i = 0; i < order.payments().size(); i++) {
+            Payment payment = order.payments().get(i);
+            jdbc.sql("insert into aftersales.order_payment (order_id, method, position, fen) values (?, ?, ?, ?)")
+                    .params(
+                            order.orderId(),
+                            payment.method().name(),
+                            i + 1,
+                            payment.amount().fen())
+                    .update();
+        }
     }
 
     private void deleteLine(Order order, OrderLine line) {
@@ -191,14 +228,15 @@ public class Orders {
     private Optional<Order> select(String sql, String orderId) {
         return jdbc.sql(sql)
                 .param("orderId", orderId)
-                .query((row, number) -> row(row, List.of()))
+                .query((row, number) -> row(row, payments(orderId)))
                 .optional()
                 .map(order -> order.withLines(lines(orderId)));
     }
 
     private List<OrderLine> lines(String orderId) {
         return jdbc.sql("""
-                        select line_id, sku, title, category, quantity, paid_fen, no_reason_return, free_shipping
+                        select line_id, sku, title, category, quantity, paid_fen, no_reason_return,
+                               free_shipping, gift_price_fen
                         from aftersales.order_line where order_id = :orderId order by position, line_id
                         """)
                 .param("orderId", orderId)
@@ -206,7 +244,15 @@ public class Orders {
                 .list();
     }
 
-    private static Order row(ResultSet row, List<OrderLine> lines) throws SQLException {
+    private List<Payment> payments(String orderId) {
+        return jdbc.sql("select method, fen from aftersales.order_payment where order_id = ? order by position")
+                .param(orderId)
+                .query((row, number) ->
+                        new Payment(PaymentMethod.valueOf(row.getString("method")), Money.ofFen(row.getLong("fen"))))
+                .list();
+    }
+
+    private static Order row(ResultSet row, List<Payment> payments) throws SQLException {
         return new Order(
                 row.getString("order_id"),
                 Channel.valueOf(row.getString("channel")),
@@ -218,8 +264,17 @@ public class Orders {
                 row.getString("tracking_number"),
                 instant(row, "signed_at"),
                 Money.ofFen(row.getLong("freight_fen")),
+                freeFrom(row),
+                payments,
                 row.getString("first_contact_agent"),
-                lines);
+                List.of());
+    }
+
+    private static @Nullable FreeShippingThreshold freeFrom(ResultSet row) throws SQLException {
+        long from = row.getLong("free_from_fen");
+        return row.wasNull()
+                ? null
+                : new FreeShippingThreshold(Money.ofFen(from), Money.ofFen(row.getLong("freight_beneath_fen")));
     }
 
     private static OrderLine line(ResultSet row) throws SQLException {
@@ -231,7 +286,13 @@ public class Orders {
                 row.getInt("quantity"),
                 Money.ofFen(row.getLong("paid_fen")),
                 row.getBoolean("no_reason_return"),
-                row.getBoolean("free_shipping"));
+                row.getBoolean("free_shipping"),
+                giftPrice(row));
+    }
+
+    private static @Nullable Money giftPrice(ResultSet row) throws SQLException {
+        long price = row.getLong("gift_price_fen");
+        return row.wasNull() ? null : Money.ofFen(price);
     }
 
     private static @Nullable Timestamp timestamp(@Nullable Instant instant) {

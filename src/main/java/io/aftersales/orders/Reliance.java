@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What cases rely on in an order: a later message of the shop does not take it back.
  *
- * <p>Once there was a case, what decides clocks and whose case it is stays: channel, shop, buyer, freight, and the times
- * that are known. A time that was unknown may still become known. A line with units under a case or refunded keeps
- * quantity and paid amount, from which unit shares were computed, and what the shop promised for it.
+ * <p>Once there was a case, what decides clocks and whose case it is stays: channel, shop, buyer, freight, what it was
+ * paid with, and the times that are known. A time that was unknown may still become known. A line with units under a case
+ * or refunded keeps quantity, paid amount and a gift's price, from which refunds are computed, and what the shop promised
+ * for it.
  *
  * @param aCase whether any case was ever opened on the order
  * @param lines the lines that cases name, and whether units of them are still held or refunded
@@ -50,7 +51,9 @@ record Reliance(boolean aCase, Map<String, Boolean> lines) {
         Money paid = keep(path + "paid", before.paid(), sent.paid(), kept);
         boolean noReason = keep(path + "noReasonReturn", before.noReasonReturn(), sent.noReasonReturn(), kept);
         boolean free = keep(path + "freeShipping", before.freeShipping(), sent.freeShipping(), kept);
-        return new OrderLine(sent.lineId(), sent.sku(), sent.title(), sent.category(), quantity, paid, noReason, free);
+        Money gift = keepKnown(path + "giftPrice", before.giftPrice(), sent.giftPrice(), kept);
+        return new OrderLine(
+                sent.lineId(), sent.sku(), sent.title(), sent.category(), quantity, paid, noReason, free, gift);
     }
 
     private static Order withKeptFields(Order stored, Order sent, List<OrderLine> lines, List<String> kept) {
@@ -66,6 +69,8 @@ record Reliance(boolean aCase, Map<String, Boolean> lines) {
                 sent.trackingNumber(),
                 keepKnown("signedAt", stored.signedAt(), sent.signedAt(), kept),
                 keep("freight", stored.freight(), sent.freight(), kept),
+                keepKnown("freeShippingThreshold", stored.freeFrom(), sent.freeFrom(), kept),
+                keep("payments", stored.payments(), sent.payments(), kept),
                 sent.firstContactAgent(),
                 lines);
     }

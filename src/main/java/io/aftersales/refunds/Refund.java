@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  * One refund.
  *
  * @param refundId the key under which the payment partner knows it, for ever
+ * @param freight of the way out
+ * @param returnFreight of the way back
  * @param compensation money beside goods and freight
  * @param approvalGroup who has to approve; null where nobody has to
  * @param sentAt when the partner was first asked to pay
@@ -24,6 +26,7 @@ public record Refund(
         PayoutKind kind,
         Money goods,
         Money freight,
+        Money returnFreight,
         Money compensation,
         RefundState state,
         @Nullable String approvalGroup,
@@ -36,6 +39,6 @@ public record Refund(
         String drivenBy) {
 
     public Money amount() {
-        return goods.plus(freight).plus(compensation);
+        return goods.plus(freight).plus(returnFreight).plus(compensation);
     }
 }

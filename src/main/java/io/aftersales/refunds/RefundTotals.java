@@ -7,7 +7,9 @@ import io.aftersales.domain.money.Money;
  *
  * @param goodsDone goods money that the buyer has
  * @param freightDone outbound freight that the buyer has
+ * @param returnFreightDone freight of the way back that the buyer has
  * @param compensationDone penalties, compensations and reimbursements that the buyer has
  * @param goodsCommitted goods money of every refund ever planned, paid or not: a refused one is still owed
  */
-public record RefundTotals(Money goodsDone, Money freightDone, Money compensationDone, Money goodsCommitted) {}
+public record RefundTotals(
+        Money goodsDone, Money freightDone, Money returnFreightDone, Money compensationDone, Money goodsCommitted) {}

@@ -1,6 +1,8 @@
 package io.aftersales.refunds;
 
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.Apportionment;
+import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.partner.outbox.Outbox;
 import java.sql.ResultSet;
@@ -11,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -57,6 +60,7 @@ public class Refunds {
         reserve(plan);
         insert(refundId, plan);
         plan.goodsByLine().forEach((lineId, amount) -> insertLine(refundId, plan.orderId(), lineId, amount));
+        route(refundId, plan);
         report(refundId, plan.caseId(), RefundState.PLANNED);
         return refundId;
     }
@@ -141,6 +145,30 @@ public class Refunds {
                 .single();
     }
 
+    /** A part of a refund, and what it goes back to. */
+    public record Route(PaymentMethod method, Money amount) {}
+
+    /** Empty where the order does not say what it was paid with. Freight of the way back and compensations have no route. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Route> routes(String refundId) {
+        return jdbc.sql("""
+                        select r.method, r.fen from aftersales.refund_route r join aftersales.order_payment p using (order_id, method)
+                        where r.refund_id = :refundId order by p.position""")
+                .param("refundId", refundId)
+                .query((row, number) ->
+                        new Route(PaymentMethod.valueOf(row.getString("method")), Money.ofFen(row.getLong("fen"))))
+                .list();
+    }
+
+    /** Whether any refund of the case, paid or not, has freight of the way back in it. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public boolean hasReturnFreight(String caseId) {
+        return jdbc.sql("select exists (select from aftersales.refund where case_id = ? and return_freight_fen > 0)")
+                .param(caseId)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** In the order in which they were decided. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public List<Refund> ofCase(String caseId) {
@@ -166,6 +194,7 @@ public class Refunds {
         return jdbc.sql("""
                         select coalesce(sum(goods_fen) filter (where state = 'DONE'), 0) goods_done,
                                coalesce(sum(freight_fen) filter (where state = 'DONE'), 0) freight_done,
+                               coalesce(sum(return_freight_fen) filter (where state = 'DONE'), 0) return_freight_done,
                                coalesce(sum(compensation_fen) filter (where state = 'DONE'), 0) compensation_done,
                                coalesce(sum(goods_fen), 0) goods_committed
                         from aftersales.refund where case_id = :caseId""")
@@ -173,6 +202,7 @@ public class Refunds {
                 .query((row, number) -> new RefundTotals(
                         Money.ofFen(row.getLong("goods_done")),
                         Money.ofFen(row.getLong("freight_done")),
+                        Money.ofFen(row.getLong("return_freight_done")),
                         Money.ofFen(row.getLong("compensation_done")),
                         Money.ofFen(row.getLong("goods_committed"))))
                 .single();
@@ -269,16 +299,17 @@ public class Refunds {
     private void insert(String refundId, PlanRefund plan) {
         jdbc.sql("""
                         insert into aftersales.refund
-                            (refund_id, case_id, order_id, kind, goods_fen, freight_fen, compensation_fen, state,
-                             approval_group, decided_at, driven_by)
-                        values (:refundId, :caseId, :orderId, :kind, :goods, :freight, :compensation, 'PLANNED',
-                             :group, :decidedAt, :drivenBy)""")
+                            (refund_id, case_id, order_id, kind, goods_fen, freight_fen, return_freight_fen,
+                             compensation_fen, state, approval_group, decided_at, driven_by)
+                        values (:refundId, :caseId, :orderId, :kind, :goods, :freight, :returnFreight, :compensation,
+                             'PLANNED', :group, :decidedAt, :drivenBy)""")
                 .param("refundId", refundId)
                 .param("caseId", plan.caseId())
                 .param("orderId", plan.orderId())
                 .param("kind", plan.kind().name())
                 .param("goods", plan.goods().fen())
                 .param("freight", plan.freight().fen())
+                .param("returnFreight", plan.returnFreight().fen())
                 .param("compensation", plan.compensation().fen())
                 .param("drivenBy", plan.drivenBy())
                 .param("group", plan.approvalGroup())
@@ -294,6 +325,46 @@ public class Refunds {
                 .param("orderId", orderId)
                 .param("lineId", lineId)
                 .param("fen", amount.fen())
+                .update();
+    }
+
+    /** Each way of payment takes its part of what goes back, as far as it has not given it back before. */
+    private void route(String refundId, PlanRefund plan) {
+        Map<PaymentMethod, Money> left = paymentsLeft(plan.orderId());
+        Money all = left.values().stream().reduce(Money.ZERO, Money::plus);
+        if (!all.isPositive()) {
+            return;
+        }
+        List<Money> parts = Apportionment.spread(plan.routed().min(all), List.copyOf(left.values()));
+        int next = 0;
+        for (PaymentMethod method : left.keySet()) {
+            Money part = parts.get(next++);
+            if (part.isPositive()) {
+                insertRoute(refundId, plan.orderId(), new Route(method, part));
+            }
+        }
+    }
+
+    private Map<PaymentMethod, Money> paymentsLeft(String orderId) {
+        Map<PaymentMethod, Money> left = new LinkedHashMap<>();
+        jdbc.sql("""
+                        select method, fen - refunded_fen fen from aftersales.order_payment
+                        where order_id = :orderId order by position for update""").param("orderId", orderId).query(row -> {
+            left.put(PaymentMethod.valueOf(row.getString("method")), Money.ofFen(row.getLong("fen")));
+        });
+        return left;
+    }
+
+    private void insertRoute(String refundId, String orderId, Route route) {
+        jdbc.sql("""
+                        with reserved as (update aftersales.order_payment set refunded_fen = refunded_fen + :fen
+                            where order_id = :orderId and method = :method)
+                        insert into aftersales.refund_route (refund_id, order_id, method, fen)
+                        values (:refundId, :orderId, :method, :fen)""")
+                .param("refundId", refundId)
+                .param("orderId", orderId)
+                .param("method", route.method().name())
+                .param("fen", route.amount().fen())
                 .update();
     }
 
@@ -313,6 +384,7 @@ public class Refunds {
                 PayoutKind.valueOf(row.getString("kind")),
                 Money.ofFen(row.getLong("goods_fen")),
                 Money.ofFen(row.getLong("freight_fen")),
+                Money.ofFen(row.getLong("return_freight_fen")),
                 Money.ofFen(row.getLong("compensation_fen")),
                 RefundState.valueOf(row.getString("state")),
                 row.getString("approval_group"),

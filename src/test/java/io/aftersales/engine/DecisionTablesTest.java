@@ -61,9 +61,10 @@ class DecisionTablesTest {
     @Test
     void where_the_table_leaves_the_re_ship_open_nobody_is_named() {
         assertThat(tables.freight(Responsibility.UNCLEAR, true))
-                .isEqualTo(new FreightBearers(Responsibility.MERCHANT, Responsibility.BUYER, null));
+                .isEqualTo(new FreightBearers(Responsibility.MERCHANT, Responsibility.BUYER, null, Money.ZERO));
         assertThat(tables.freight(Responsibility.BUYER, false))
-                .isEqualTo(new FreightBearers(Responsibility.BUYER, Responsibility.BUYER, Responsibility.BUYER));
+                .isEqualTo(new FreightBearers(
+                        Responsibility.BUYER, Responsibility.BUYER, Responsibility.BUYER, Money.ZERO));
     }
 
     private static Money yuan(String text) {

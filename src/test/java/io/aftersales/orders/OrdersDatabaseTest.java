@@ -128,11 +128,13 @@ class OrdersDatabaseTest {
                 "SF1",
                 signedAt,
                 Money.ofFen(800),
+                null,
+                List.of(),
                 "agent-chen",
                 List.of(lines));
     }
 
     private static OrderLine line(String lineId, int quantity, long fen) {
-        return new OrderLine(lineId, "M-1", "杯子", "kitchen", quantity, Money.ofFen(fen), true, false);
+        return new OrderLine(lineId, "M-1", "杯子", "kitchen", quantity, Money.ofFen(fen), true, false, null);
     }
 }

@@ -28,14 +28,14 @@ class RelianceTest {
 
     @Test
     void a_line_with_taken_units_keeps_quantity_and_paid_and_takes_the_rest() {
-        OrderLine renamed = new OrderLine("1", "NEW", "New title", "toys", 1, Money.ofFen(50), true, false);
+        OrderLine renamed = new OrderLine("1", "NEW", "New title", "toys", 1, Money.ofFen(50), true, false, null);
 
         Reliance.Outcome outcome =
                 ON_LINE_1.reconcile(order(MONDAY, line("1", 2, 100)), order(MONDAY, renamed, line("2", 1, 7)));
 
         assertThat(outcome.order().lines())
                 .containsExactly(
-                        new OrderLine("1", "NEW", "New title", "toys", 2, Money.ofFen(100), true, false),
+                        new OrderLine("1", "NEW", "New title", "toys", 2, Money.ofFen(100), true, false, null),
                         line("2", 1, 7));
         assertThat(outcome.kept()).containsExactly("lines[1].quantity", "lines[1].paid");
     }
@@ -96,10 +96,12 @@ class RelianceTest {
                 signedAt,
                 Money.ZERO,
                 null,
+                List.of(),
+                null,
                 List.of(lines));
     }
 
     private static OrderLine line(String lineId, int quantity, long fen) {
-        return new OrderLine(lineId, null, "Mug", null, quantity, Money.ofFen(fen), true, false);
+        return new OrderLine(lineId, null, "Mug", null, quantity, Money.ofFen(fen), true, false, null);
     }
 }

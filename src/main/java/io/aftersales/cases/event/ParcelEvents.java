@@ -9,14 +9,19 @@ import io.aftersales.cases.Parcels;
 import io.aftersales.cases.Parcels.Waybill;
 import io.aftersales.cases.Remedies;
 import io.aftersales.cases.Remedies.Remedy;
+import io.aftersales.cases.event.CaseEvents.EventAct;
 import io.aftersales.cases.event.CaseEvents.EventHandler;
 import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.cases.RemedyType;
 import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.money.Money;
+import io.aftersales.evidence.Evidence;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -35,7 +40,7 @@ class ParcelEvents {
     }
 
     @Bean
-    EventHandler buyerShipped(Cases cases, Orders orders) {
+    EventHandler buyerShipped(Cases cases, Orders orders, Evidence evidence) {
         return EventHandler.of(CaseEvent.BUYER_SHIPPED, act -> {
             CaseFile file = act.file();
             Waybill waybill = parcels.read(act.fields());
@@ -49,17 +54,30 @@ class ParcelEvents {
                                 "OUTBOUND_NUMBER",
                                 "this is the number of the parcel that went to the buyer");
             }
+            Money freight = act.fields().money("returnFreight");
+            List<String> receipt = receipt(act, freight, evidence);
             act.finishReading();
-            cases.shipped(file.id(), waybill.carrier(), waybill.trackingNumber(), act.at());
-            history.tell(
-                    file.id(),
-                    act.at(),
-                    act.actor(),
-                    "BUYER_SHIPPED",
-                    Map.of("carrier", waybill.carrier(), "trackingNumber", waybill.trackingNumber()));
+            cases.shipped(file.id(), waybill.carrier(), waybill.trackingNumber(), freight, act.at());
+            evidence.attach(file.id(), receipt, "RETURN_FREIGHT", act.at());
+            Map<String, @Nullable Object> detail = new HashMap<>();
+            detail.put("carrier", waybill.carrier());
+            detail.put("trackingNumber", waybill.trackingNumber());
+            detail.put("returnFreight", freight);
+            history.tell(file.id(), act.at(), act.actor(), "BUYER_SHIPPED", detail);
             process.signal(act.processRef(), CaseEvent.BUYER_SHIPPED.message(), Map.of("goodsReturned", true));
             parcels.matchKept(file.id(), waybill.trackingNumber(), act.at());
         });
+    }
+
+    /** Freight of the way back is paid back against a receipt only. */
+    private static List<String> receipt(EventAct act, @Nullable Money freight, Evidence evidence) {
+        List<String> receipt = act.fields().texts("evidence");
+        if (freight != null && receipt.isEmpty()) {
+            act.fields().error("evidence", "RECEIPT_REQUIRED", "freight paid back needs its receipt");
+        }
+        evidence.unknown(receipt, "evidence", act.actor())
+                .forEach(error -> act.fields().error(error.field(), error.rule(), error.message()));
+        return receipt;
     }
 
     @Bean

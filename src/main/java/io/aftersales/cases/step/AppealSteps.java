@@ -7,6 +7,7 @@ import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.Disputes;
 import io.aftersales.cases.Disputes.Dispute;
+import io.aftersales.cases.GoodsDeductions;
 import io.aftersales.cases.History;
 import io.aftersales.cases.Liabilities;
 import io.aftersales.domain.actor.Actor;
@@ -43,8 +44,10 @@ public class AppealSteps {
     private final Disputes disputes;
     private final Liabilities liabilities;
     private final Payouts payouts;
+    private final ReturnedGoods returned;
     private final Orders orders;
     private final Refunds refunds;
+    private final GoodsDeductions deductions;
     private final ShopAccounts accounts;
     private final History history;
 
@@ -54,8 +57,10 @@ public class AppealSteps {
             Disputes disputes,
             Liabilities liabilities,
             Payouts payouts,
+            ReturnedGoods returned,
             Orders orders,
             Refunds refunds,
+            GoodsDeductions deductions,
             ShopAccounts accounts,
             History history) {
         this.cases = cases;
@@ -63,8 +68,10 @@ public class AppealSteps {
         this.disputes = disputes;
         this.liabilities = liabilities;
         this.payouts = payouts;
+        this.returned = returned;
         this.orders = orders;
         this.refunds = refunds;
+        this.deductions = deductions;
         this.accounts = accounts;
         this.history = history;
     }
@@ -120,6 +127,7 @@ public class AppealSteps {
                             PayoutKind.PENALTY,
                             Map.of(),
                             Money.ZERO,
+                            Money.ZERO,
                             penalty,
                             null,
                             disputeFile.actedAt(),
@@ -128,17 +136,19 @@ public class AppealSteps {
         }
         List<CaseUnit> all = units.of(parent.id());
         List<Money> shares = all.stream().map(CaseUnit::share).toList();
-        Money missing = parent.requested().minus(refunds.totals(parent.id()).goodsCommitted());
+        Money missing = parent.requested()
+                .minus(refunds.totals(parent.id()).goodsCommitted())
+                .minus(deductions.of(parent.id()).total());
         if (!missing.isPositive()) {
             return Optional.empty();
         }
         Map<String, Money> goods =
-                payouts.withinWhatIsLeft(parent, Payouts.byLine(all, Apportionment.spread(missing, shares)));
+                returned.withinWhatIsLeft(parent, Payouts.byLine(all, Apportionment.spread(missing, shares)));
         if (goods.values().stream().noneMatch(Money::isPositive)) {
             return Optional.empty();
         }
         units.settleReleased(parent.id());
-        Money freight = payouts.outboundFreight(cases.get(parent.id()), order);
+        Money freight = returned.outboundFreight(cases.get(parent.id()), order);
         return Optional.of(PlanRefund.ofGoods(
                         parent.id(), order.orderId(), PayoutKind.REFUND, goods, freight, null, disputeFile.actedAt())
                 .drivenBy(disputeFile.id()));

@@ -19,14 +19,11 @@ import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.OfferType;
 import io.aftersales.domain.cases.RemedyType;
 import io.aftersales.domain.cases.RepairMode;
-import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.cases.Ruling;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.Apportionment;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Order;
-import io.aftersales.orders.OrderLine;
-import io.aftersales.refunds.Refunds;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +44,7 @@ class Payouts {
     private static final Set<State> OPEN = Set.of(State.HELD, State.ACCEPTED);
 
     private final CaseUnits units;
-    private final Refunds refunds;
+    private final ReturnedGoods returned;
     private final Disputes disputes;
     private final Dispatches dispatches;
     private final Remedies remedies;
@@ -56,14 +53,14 @@ class Payouts {
 
     Payouts(
             CaseUnits units,
-            Refunds refunds,
+            ReturnedGoods returned,
             Disputes disputes,
             Dispatches dispatches,
             Remedies remedies,
             Repairs repairs,
             RuleTables tables) {
         this.units = units;
-        this.refunds = refunds;
+        this.returned = returned;
         this.disputes = disputes;
         this.dispatches = dispatches;
         this.remedies = remedies;
@@ -76,7 +73,7 @@ class Payouts {
                 .or(() -> besideGoods(file))
                 .or(() -> difference(file))
                 .or(() -> offered(file))
-                .orElseGet(() -> accepted(file, order));
+                .orElseGet(() -> returned.payout(file, order));
     }
 
     private Payout ruled(CaseFile file, Order order, Decision decision) {
@@ -86,10 +83,13 @@ class Payouts {
             return Payout.beside(kind, amount).asRuled();
         }
         List<CaseUnit> open = units.of(file.id(), OPEN);
-        Map<String, Money> goods = withinWhatIsLeft(file, byLine(open, Apportionment.spread(amount, shares(open))));
+        Map<String, Money> goods =
+                returned.withinWhatIsLeft(file, byLine(open, Apportionment.spread(amount, shares(open))));
         open.stream().map(CaseUnit::state).distinct().forEach(state -> units.move(file.id(), state, State.REFUNDED));
-        Money freight = decision.ruling() == Ruling.REFUND ? outboundFreight(file, order) : Money.ZERO;
-        return Payout.ofGoods(PayoutKind.REFUND, goods, freight).asRuled();
+        Payout payout = Payout.ofGoods(PayoutKind.REFUND, goods).asRuled();
+        return decision.ruling() == Ruling.REFUND
+                ? payout.withFreight(returned.outboundFreight(file, order), returned.returnFreight(file))
+                : payout;
     }
 
     private Optional<Payout> besideGoods(CaseFile file) {
@@ -126,7 +126,7 @@ class Payouts {
             List<CaseUnit> open = units.of(file.id(), OPEN);
             dispatches.differenceRefunded(dispatch.trackingNumber());
             Map<String, Money> goods = byLine(open, Apportionment.spread(dispatch.differenceOwed(), shares(open)));
-            return Payout.ofGoods(PayoutKind.DIFFERENCE, withinWhatIsLeft(file, goods), Money.ZERO);
+            return Payout.ofGoods(PayoutKind.DIFFERENCE, returned.withinWhatIsLeft(file, goods));
         });
     }
 
@@ -143,46 +143,7 @@ class Payouts {
         Money amount = offer.amount() == null ? Money.ZERO : offer.amount();
         units.move(file.id(), State.HELD, State.REFUNDED);
         Map<String, Money> goods = byLine(held, Apportionment.spread(amount, shares(held)));
-        return Optional.of(Payout.ofGoods(PayoutKind.REFUND, withinWhatIsLeft(file, goods), Money.ZERO));
-    }
-
-    /** Each accepted unit gets its part of what was asked for. */
-    private Payout accepted(CaseFile file, Order order) {
-        List<CaseUnit> all = units.of(file.id());
-        Map<String, Money> goods = new LinkedHashMap<>();
-        List<Money> parts = Apportionment.spread(file.requested(), shares(all));
-        for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).state() == State.ACCEPTED) {
-                goods.merge(all.get(i).lineId(), parts.get(i), Money::plus);
-            }
-        }
-        units.move(file.id(), State.ACCEPTED, State.REFUNDED);
-        return Payout.ofGoods(PayoutKind.REFUND, withinWhatIsLeft(file, goods), outboundFreight(file, order));
-    }
-
-    /** What the case paid back of a line before is not paid again, such as the difference to a cheaper replacement. */
-    Map<String, Money> withinWhatIsLeft(CaseFile file, Map<String, Money> goods) {
-        Map<String, Money> committed = refunds.committedByLine(file.id());
-        Map<String, Money> shares = units.of(file.id()).stream()
-                .collect(Collectors.groupingBy(
-                        CaseUnit::lineId, Collectors.reducing(Money.ZERO, CaseUnit::share, Money::plus)));
-        Map<String, Money> within = new LinkedHashMap<>();
-        goods.forEach((lineId, amount) -> {
-            Money left = shares.getOrDefault(lineId, Money.ZERO).minus(committed.getOrDefault(lineId, Money.ZERO));
-            within.put(lineId, amount.min(left).min(refunds.leftOfLine(file.orderId(), lineId)));
-        });
-        return within;
-    }
-
-    /** Once, with the last unit of the order that is refunded: if the merchant bears it, or nothing was ever sent. */
-    Money outboundFreight(CaseFile file, Order order) {
-        int bought = order.lines().stream().mapToInt(OrderLine::quantity).sum();
-        boolean merchantBears =
-                file.liability().outbound() == Responsibility.MERCHANT && file.faultInForce() != Responsibility.BUYER;
-        boolean neverSent = !order.wasShipped() && !file.goods().areOut();
-        return (merchantBears || neverSent) && units.refunded(file.orderId()) == bought
-                ? refunds.freightLeft(file.orderId())
-                : Money.ZERO;
+        return Optional.of(Payout.ofGoods(PayoutKind.REFUND, returned.withinWhatIsLeft(file, goods)));
     }
 
     static Map<String, Money> byLine(List<CaseUnit> units, List<Money> parts) {

@@ -5,10 +5,12 @@ import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.Disputes;
 import io.aftersales.cases.Disputes.Dispute;
+import io.aftersales.cases.GoodsDeductions;
 import io.aftersales.cases.History;
 import io.aftersales.cases.RuleTables;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
@@ -30,6 +32,7 @@ public class RefundSteps {
     private final Orders orders;
     private final Refunds refunds;
     private final Payouts payouts;
+    private final GoodsDeductions deductions;
     private final Disputes disputes;
     private final ShopAccounts accounts;
     private final RuleTables tables;
@@ -40,6 +43,7 @@ public class RefundSteps {
             Orders orders,
             Refunds refunds,
             Payouts payouts,
+            GoodsDeductions deductions,
             Disputes disputes,
             ShopAccounts accounts,
             RuleTables tables,
@@ -48,6 +52,7 @@ public class RefundSteps {
         this.orders = orders;
         this.refunds = refunds;
         this.payouts = payouts;
+        this.deductions = deductions;
         this.disputes = disputes;
         this.accounts = accounts;
         this.tables = tables;
@@ -68,7 +73,9 @@ public class RefundSteps {
         Order order = orders.lock(file.orderId()).orElseThrow();
         Optional<Dispute> ruled = disputes.toPayOn(caseId);
         Payout payout = payouts.next(file, order, ruled);
+        deductions.take(file, payout.deductions());
         if (!payout.amount().isPositive()) {
+            tellDecided(file, payout, null);
             ruled.ifPresent(dispute -> disputes.paidOut(dispute.caseId(), null));
             return new Decision(payout.kind(), null, Optional.empty());
         }
@@ -80,6 +87,7 @@ public class RefundSteps {
                 payout.kind(),
                 payout.goodsByLine(),
                 payout.freight(),
+                payout.returnFreight(),
                 payout.compensation(),
                 group,
                 file.actedAt(),
@@ -105,9 +113,16 @@ public class RefundSteps {
         detail.put("kind", payout.kind());
         detail.put("goods", payout.goods());
         detail.put("freight", payout.freight());
-        detail.put("compensation", payout.compensation().isPositive() ? payout.compensation() : null);
+        detail.put("returnFreight", orAbsent(payout.returnFreight()));
+        detail.put("lostFreeShipping", orAbsent(payout.deductions().lostFreeShipping()));
+        detail.put("missingGifts", orAbsent(payout.deductions().missingGifts()));
+        detail.put("compensation", orAbsent(payout.compensation()));
         detail.put("approval", group);
         history.tell(file.id(), file.actedAt(), Actor.SYSTEM, "REFUND_DECIDED", detail);
+    }
+
+    private static @Nullable Money orAbsent(Money amount) {
+        return amount.equals(Money.ZERO) ? null : amount;
     }
 
     /** The level above the one that did not approve; at the top it stays. */

@@ -5,6 +5,7 @@ import io.aftersales.cases.CaseUnit;
 import io.aftersales.cases.CaseUnit.State;
 import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.GoodsDeductions;
 import io.aftersales.cases.Liabilities;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
@@ -19,7 +20,10 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the warehouse found in the parcel. Units that pass are accepted; where no fault is found, the freight flips. */
+/**
+ * What the warehouse found in the parcel. Units that pass are accepted; where no fault is found, the freight flips; a gift
+ * that did not come back is taken off the refund.
+ */
 @Component
 class InspectReturn implements TaskHandler {
 
@@ -31,12 +35,15 @@ class InspectReturn implements TaskHandler {
 
     private final Cases cases;
     private final CaseUnits units;
+    private final GoodsDeductions deductions;
     private final Liabilities liabilities;
     private final Rejection rejection;
 
-    InspectReturn(Cases cases, CaseUnits units, Liabilities liabilities, Rejection rejection) {
+    InspectReturn(
+            Cases cases, CaseUnits units, GoodsDeductions deductions, Liabilities liabilities, Rejection rejection) {
         this.cases = cases;
         this.units = units;
+        this.deductions = deductions;
         this.liabilities = liabilities;
         this.rejection = rejection;
     }
@@ -51,18 +58,21 @@ class InspectReturn implements TaskHandler {
         Fields fields = act.fields();
         Result result = fields.requiredChoice("result", Result.class);
         Map<String, Integer> accepted = fields.quantities("acceptedQuantities");
+        Map<String, Integer> missing = missingGifts(act, result);
         Boolean faultConfirmed = fields.flag("faultConfirmed");
         String note = fields.text("note");
-        if (result == Result.PASS) {
+        if (result == Result.PASS && missing.isEmpty()) {
             rejection.readKnown(act);
         } else {
-            rejection.readProof(act, "REQUIRED", "a " + result + " needs pictures of what was found");
+            String found = result == Result.PASS ? "a missing gift" : "a " + result;
+            rejection.readProof(act, "REQUIRED", found + " needs pictures of what was found");
         }
         if (result == Result.PARTIAL) {
             checkAccepted(act, accepted);
         }
         act.finishReading();
         accept(act.file(), result, accepted);
+        missing.forEach((lineId, count) -> deductions.missGift(act.file(), lineId, count));
         rejection.attach(act);
         if (faultConfirmed != null) {
             cases.faultConfirmed(act.file().id(), faultConfirmed);
@@ -73,9 +83,30 @@ class InspectReturn implements TaskHandler {
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("result", result);
         detail.put("acceptedQuantities", accepted.isEmpty() ? null : accepted);
+        detail.put("missingGifts", missing.isEmpty() ? null : missing);
         detail.put("faultConfirmed", faultConfirmed);
         detail.put("note", note);
         return Completion.of(Map.of("inspectionResult", result.name()), detail);
+    }
+
+    /** Units of the order's gifts that had to come back and did not; none where nothing is accepted, for nothing is refunded. */
+    private Map<String, Integer> missingGifts(TaskAct act, Result result) {
+        Map<String, Integer> missing = act.fields().quantities("missingGifts");
+        missing.values().removeIf(count -> count == 0);
+        if (result == Result.FAIL && !missing.isEmpty()) {
+            act.fields().error("missingGifts", "NOTHING_ACCEPTED", "a FAIL refunds nothing that a gift could come off");
+        }
+        missing.forEach((lineId, count) -> {
+            int most = deductions.giftsLeft(act.file().orderId(), lineId);
+            if (count > most) {
+                act.fields()
+                        .error(
+                                "missingGifts." + lineId,
+                                "MORE_THAN_GIVEN",
+                                "the order has " + most + " units of this gift that may be missing");
+            }
+        });
+        return missing;
     }
 
     /** Some units of the case, but not all of them: all would be a pass, none a fail. */

@@ -2,6 +2,7 @@ package io.aftersales.domain.cases;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Why the buyer asks, as the buyer says it. */
 public enum Reason {
@@ -30,6 +31,11 @@ public enum Reason {
             allowed.remove(NO_REASON);
         }
         return allowed;
+    }
+
+    /** The fault in force: as it was decided, else as the reason lets presume. */
+    public Responsibility fault(@Nullable Responsibility decided) {
+        return decided == null ? presumedResponsibility() : decided;
     }
 
     /** Who is at fault as long as nobody has decided otherwise. */

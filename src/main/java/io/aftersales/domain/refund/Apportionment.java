@@ -14,10 +14,13 @@ public final class Apportionment {
      * Part k is ⌊A·Wk/W⌋ − ⌊A·Wk₋₁/W⌋ with Wk the sum of the first k weights: later parts take the odd fen, and no part
      * exceeds its weight as long as the amount does not exceed the weights' sum.
      *
-     * @param weights not negative, together above zero
+     * @param weights not negative; together above zero, unless there is nothing to share
      */
     public static List<Money> spread(Money amount, List<Money> weights) {
         BigInteger whole = sum(weights);
+        if (whole.signum() <= 0 && amount.equals(Money.ZERO)) {
+            return weights;
+        }
         if (whole.signum() <= 0) {
             throw new IllegalArgumentException("nothing to share " + amount + " by");
         }

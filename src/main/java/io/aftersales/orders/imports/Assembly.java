@@ -103,7 +103,8 @@ final class Assembly {
                 quantity,
                 paid,
                 options.noReasonReturnOrDefault(),
-                row.isFreeShipping());
+                row.isFreeShipping(),
+                null);
     }
 
     private void accept(OrderRow row, String shopId, List<OrderLine> lines) {
@@ -118,6 +119,8 @@ final class Assembly {
                 row.trackingNumber(),
                 row.signedAt(),
                 row.freightPaid(),
+                null,
+                List.of(),
                 null,
                 lines);
         candidates.add(new Candidate(row.file(), row.row(), order, true));

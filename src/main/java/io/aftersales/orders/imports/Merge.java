@@ -23,6 +23,8 @@ final class Merge {
                 known(export.trackingNumber(), stored.trackingNumber()),
                 known(export.signedAt(), stored.signedAt()),
                 export.freight(),
+                stored.freeFrom(),
+                stored.payments(),
                 stored.firstContactAgent(),
                 lines(stored, export, options));
     }
@@ -48,7 +50,8 @@ final class Merge {
                 export.quantity(),
                 export.paid(),
                 options.noReasonReturn() == null ? stored.noReasonReturn() : export.noReasonReturn(),
-                export.freeShipping());
+                export.freeShipping(),
+                export.paid().isPositive() ? null : stored.giftPrice());
     }
 
     private static <T> @Nullable T known(@Nullable T told, @Nullable T stored) {

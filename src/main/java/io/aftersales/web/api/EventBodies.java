@@ -82,6 +82,13 @@ final class EventBodies {
                     description = "Of any format; neither another case's nor that of the way out")
             String trackingNumber,
 
+            @Schema(
+                    example = "12.00",
+                    description = "What the way back cost; paid back, up to a limit, if the merchant bears it")
+            @Nullable Money returnFreight,
+
+            @Schema(description = "The receipt, with returnFreight: ids of POST /evidence") @Nullable List<String> evidence,
+
             @Nullable Instant occurredAt) {}
 
     @Schema(name = "BuyerModified", description = "BUYER, CHANNEL. At least one of the fields; the review starts again")

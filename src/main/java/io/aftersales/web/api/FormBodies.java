@@ -75,7 +75,7 @@ final class FormBodies {
 
             @Schema(description = "Ids of POST /evidence") @Nullable List<String> evidence) {}
 
-    @Schema(name = "inspect-return", description = "WAREHOUSE. FAIL and PARTIAL need evidence")
+    @Schema(name = "inspect-return", description = "WAREHOUSE. FAIL, PARTIAL and missing gifts need evidence")
     record InspectReturn(
             @Schema(
                     example = "PASS",
@@ -83,6 +83,9 @@ final class FormBodies {
             String result,
 
             @Schema(description = "Of a PARTIAL: units accepted, by lineId") @Nullable Map<String, Integer> acceptedQuantities,
+
+            @Schema(description = "Units of the order's gifts that did not come back, by lineId; their price comes off")
+            @Nullable Map<String, Integer> missingGifts,
 
             @Schema(description = "false: no fault was found, and the freight is the buyer's") @Nullable Boolean faultConfirmed,
 

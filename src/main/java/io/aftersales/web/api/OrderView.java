@@ -1,10 +1,13 @@
 package io.aftersales.web.api;
 
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.FreeShippingThreshold;
+import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.orders.Buyer;
 import io.aftersales.orders.Channel;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.OrderLine;
+import io.aftersales.orders.Payment;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +30,14 @@ record OrderView(
 
         @Schema(description = "What the buyer paid for the way out")
         Money freight,
+
+        @Schema(
+                description =
+                        "From what worth of goods on the order travelled free, and what it would have cost beneath")
+        @Nullable FreeShippingThreshold freeShippingThreshold,
+
+        @Schema(description = "What goods and freight were paid with; adds up to both")
+        List<PaymentView> payments,
 
         @Schema(description = "The login of who spoke with the buyer first") @Nullable String firstContactAgent,
 
@@ -52,6 +63,14 @@ record OrderView(
         }
     }
 
+    @Schema(name = "OrderPayment")
+    record PaymentView(PaymentMethod method, Money amount) {
+
+        static PaymentView of(Payment payment) {
+            return new PaymentView(payment.method(), payment.amount());
+        }
+    }
+
     @Schema(name = "OrderLine")
     record LineView(
             String lineId,
@@ -65,7 +84,12 @@ record OrderView(
             Money paid,
 
             boolean noReasonReturn,
-            boolean freeShipping) {
+            boolean freeShipping,
+
+            @Schema(
+                    description =
+                            "Only for a gift, for which nothing was paid: what a unit costs that does not come back")
+            @Nullable Money giftPrice) {
 
         static LineView of(OrderLine line) {
             return new LineView(
@@ -76,7 +100,8 @@ record OrderView(
                     line.quantity(),
                     line.paid(),
                     line.noReasonReturn(),
-                    line.freeShipping());
+                    line.freeShipping(),
+                    line.giftPrice());
         }
     }
 
@@ -92,6 +117,8 @@ record OrderView(
                 order.trackingNumber(),
                 order.signedAt(),
                 order.freight(),
+                order.freeFrom(),
+                order.payments().stream().map(PaymentView::of).toList(),
                 order.firstContactAgent(),
                 order.lines().stream().map(LineView::of).toList(),
                 kept);

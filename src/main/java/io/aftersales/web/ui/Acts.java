@@ -113,7 +113,12 @@ final class Acts {
 
     private List<Field> fields(CaseEvent event) {
         return switch (event) {
-            case BUYER_SHIPPED -> List.of(text("carrier"), text("trackingNumber"));
+            case BUYER_SHIPPED ->
+                List.of(
+                        text("carrier"),
+                        text("trackingNumber"),
+                        field("returnFreight", Kind.AMOUNT),
+                        field("evidence", Kind.FILES));
             case BUYER_MODIFIED ->
                 List.of(
                         choice("reason", "reason.", names(Reason.allowedFor(file.type()))),

@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.cases.History;
+import io.aftersales.domain.money.Money;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -41,6 +42,13 @@ final class HistoryText {
 
     private static final Set<String> MONEY =
             Set.of("requested", "amount", "offerAmount", "fee", "goods", "freight", "compensation", "priceDifference");
+
+    /** Amounts that mean nothing without a word beside them. */
+    private static final Map<String, String> NAMED_MONEY = Map.of(
+            "returnFreight", "case.money.returnFreight",
+            "lostFreeShipping", "case.money.lostFreeShipping",
+            "missingGifts", "case.money.missingGifts");
+
     private static final Set<String> INSTANTS = Set.of(
             "dueAt",
             "paidAt",
@@ -103,6 +111,9 @@ final class HistoryText {
         if (prefix != null) {
             String named = display.text(prefix + value);
             return Optional.of(named.equals(prefix + value) ? value : named);
+        }
+        if (NAMED_MONEY.containsKey(key) && Money.parse(value).isPresent()) {
+            return Optional.of(display.text(NAMED_MONEY.get(key)) + " ¥" + value);
         }
         if (MONEY.contains(key)) {
             return Optional.of("¥" + value);

@@ -92,7 +92,7 @@ class SampleCases {
 
     private static Order order(Way way, Instant now) {
         String id = "DEMO-" + UUID.randomUUID().toString().substring(0, 8).toUpperCase(Locale.ROOT);
-        OrderLine line = new OrderLine(LINE, "COAT-M", "羽绒服 M", "clothing", 1, Money.ofFen(23_900), true, true);
+        OrderLine line = new OrderLine(LINE, "COAT-M", "羽绒服 M", "clothing", 1, Money.ofFen(23_900), true, true, null);
         boolean shipped = way != Way.UNSHIPPED;
         return new Order(
                 id,
@@ -105,6 +105,8 @@ class SampleCases {
                 shipped ? "SF" + id : null,
                 way == Way.RECEIVED ? now.minus(Duration.ofDays(1)) : null,
                 Money.ZERO,
+                null,
+                List.of(),
                 "agent-chen",
                 List.of(line));
     }

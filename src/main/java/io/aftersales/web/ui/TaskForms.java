@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.aftersales.cases.CaseView;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.orders.Order;
+import io.aftersales.orders.OrderLine;
 import io.aftersales.orders.Orders;
 import io.aftersales.orders.Shops;
 import io.aftersales.web.ui.CasePage.FormData;
@@ -41,14 +42,27 @@ class TaskForms {
         List<FormLine> lines = file.lines().stream()
                 .map(line -> new FormLine(line.lineId(), line.title(), line.quantity()))
                 .toList();
-        return new FormData(schema(key, file), known(key, file), Map.of("lines", lines));
+        List<FormLine> gifts = gifts(file);
+        return new FormData(
+                schema(key, file, !gifts.isEmpty()), known(key, file), Map.of("lines", lines, "gifts", gifts));
     }
 
-    /** Options that this case can never take are left out. */
-    private Map<String, Object> schema(String key, CaseView file) {
+    private List<FormLine> gifts(CaseView file) {
+        return orders.find(file.orderId()).stream()
+                .flatMap(order -> order.lines().stream())
+                .filter(OrderLine::isGift)
+                .map(line -> new FormLine(line.lineId(), line.title(), line.quantity()))
+                .toList();
+    }
+
+    /** Options and fields that this case can never take are left out. */
+    private Map<String, Object> schema(String key, CaseView file, boolean hasGifts) {
         ObjectNode schema = read(key);
         if (key.equals("review-request") && !isInterceptable(file)) {
             drop(schema, "decision", "INTERCEPT");
+        }
+        if (!hasGifts) {
+            drop(schema, "missingGifts");
         }
         return json.convertValue(schema, SCHEMA);
     }
@@ -64,6 +78,15 @@ class TaskForms {
     private boolean isInterceptable(CaseView file) {
         return file.type() == CaseType.REFUND_ONLY
                 && orders.find(file.orderId()).filter(Order::wasShipped).isPresent();
+    }
+
+    private static void drop(ObjectNode schema, String field) {
+        Iterator<JsonNode> components = schema.path("components").elements();
+        while (components.hasNext()) {
+            if (components.next().path("key").asText().equals(field)) {
+                components.remove();
+            }
+        }
     }
 
     private static void drop(ObjectNode schema, String field, String option) {

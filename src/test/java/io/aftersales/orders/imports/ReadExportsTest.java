@@ -62,7 +62,7 @@ class ReadExportsTest {
         assertThat(order.freight()).hasToString("8.00");
         assertThat(order.lines())
                 .containsExactly(
-                        new OrderLine("1", null, "充电宝，10000mAh,数据线", null, 2, Money.ofFen(59_000), true, false));
+                        new OrderLine("1", null, "充电宝，10000mAh,数据线", null, 2, Money.ofFen(59_000), true, false, null));
     }
 
     @Test
@@ -82,8 +82,8 @@ class ReadExportsTest {
         assertThat(rejections).isEmpty();
         assertThat(orders.get(0).lines())
                 .containsExactly(
-                        new OrderLine("1", "MC-1", "充电宝", null, 2, Money.ofFen(52_730), true, false),
-                        new OrderLine("2", "DC-1", "数据线", null, 1, Money.ofFen(6_270), true, false));
+                        new OrderLine("1", "MC-1", "充电宝", null, 2, Money.ofFen(52_730), true, false, null),
+                        new OrderLine("2", "DC-1", "数据线", null, 1, Money.ofFen(6_270), true, false, null));
     }
 
     @Test
