@@ -77,17 +77,42 @@ public class History {
                 .list();
     }
 
-    /** Whether the person completed one of these tasks of the case. */
-    public boolean completedAny(String caseId, String login, List<String> taskKeys) {
+    /**
+     * Whether the person opened the request or completed one of these tasks: of the case, of one that has become it, or of
+     * a dispute about either.
+     */
+    public boolean hadAHandIn(String caseId, String login, List<String> taskKeys) {
         return jdbc.sql("""
-                        select exists (select 1 from aftersales.case_history where case_id = :caseId and actor = :login
-                            and event = 'TASK_COMPLETED' and detail ->> 'task' = any(cast(:keys as text[])))
+                        with recursive request as (
+                            select case_id, predecessor_case_id from aftersales.case_file where case_id = :caseId
+                            union all
+                            select earlier.case_id, earlier.predecessor_case_id
+                            from request join aftersales.case_file earlier on earlier.case_id = request.predecessor_case_id
+                                and earlier.successor_case_id = request.case_id)
+                        select exists (select 1 from aftersales.case_history h where h.actor = :login
+                            and (h.event = 'CASE_OPENED' or (h.event = 'TASK_COMPLETED'
+                                and h.detail ->> 'task' = any(cast(:keys as text[]))))
+                            and h.case_id in (select case_id from request union all
+                                select d.case_id from aftersales.dispute d join request r on r.case_id = d.parent_case_id))
                         """)
                 .param("caseId", caseId)
                 .param("login", login)
                 .param("keys", taskKeys.toArray(new String[0]))
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Whether a person has rejected the case, or one before it on the same units. */
+    public boolean rejectedBefore(String caseId) {
+        return jdbc.sql("""
+                        with recursive request as (
+                            select case_id, predecessor_case_id from aftersales.case_file where case_id = :caseId
+                            union all
+                            select earlier.case_id, earlier.predecessor_case_id
+                            from request join aftersales.case_file earlier on earlier.case_id = request.predecessor_case_id)
+                        select exists (select 1 from aftersales.case_history join request using (case_id)
+                            where event = 'TASK_COMPLETED' and detail ->> 'decision' = 'REJECT')
+                        """).param("caseId", caseId).query(Boolean.class).single();
     }
 
     private static Map<String, Object> withoutAbsent(Map<String, ? extends @Nullable Object> detail) {

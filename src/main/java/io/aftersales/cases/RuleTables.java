@@ -1,6 +1,8 @@
 package io.aftersales.cases;
 
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
@@ -25,8 +27,39 @@ public interface RuleTables {
 
     FreightBearers freight(Responsibility fault, boolean freeShipping);
 
-    /** Who has to approve a payout of this amount; empty where nobody has to. */
-    Optional<Role> approval(PayoutKind kind, Money amount, boolean shipped);
+    /**
+     * Who has to approve a payout; empty where nobody has to.
+     *
+     * @param amount this payout and what the order was paid of the same kind of money before
+     */
+    Optional<Role> approval(CaseType type, PayoutKind kind, Money amount, boolean shipped);
+
+    /**
+     * A request as the table of automatic approvals is asked about it.
+     *
+     * @param category of goods, in lower case; empty where the shop has told none
+     * @param shipped whether the goods have left the merchant
+     * @param rejected whether a person has rejected the request, or one before it on the same units
+     */
+    record Request(
+            CaseType type,
+            Reason reason,
+            Money amount,
+            String category,
+            boolean shipped,
+            boolean rejected,
+            BuyerRecord buyer) {}
+
+    /**
+     * What the table says to a request.
+     *
+     * @param approved by the table alone; otherwise a person looks
+     * @param row names the row that decided
+     * @param why what that row is about, in words
+     */
+    record Verdict(boolean approved, String row, String why) {}
+
+    Verdict autoApproval(Request request);
 
     /** What a channel takes for shipping late. */
     ShippingPenalty shippingPenalty(String channel);

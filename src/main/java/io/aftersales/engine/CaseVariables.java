@@ -8,6 +8,9 @@ public final class CaseVariables {
     /** Whether the request stands already, by a ruling, an accepted offer or the merchant's word in a dispute. */
     public static final String AGREED = "agreed";
 
+    /** Whether the table of automatic approvals let the request stand. */
+    public static final String AUTO_APPROVED = "autoApproved";
+
     /** What the merchant decided on the request, on a visit, on an invoice. */
     public static final String DECISION = "decision";
 
@@ -26,7 +29,10 @@ public final class CaseVariables {
     /** Local to one refund: its key. */
     public static final String REFUND_ID = "refundId";
 
-    /** Local to one refund: who has to approve it, {@code NONE}, or {@code NOTHING} where nothing is paid. */
+    /**
+     * Local to one refund: the levels that may approve it, lowest first and with commas between; {@code NONE}, or
+     * {@code NOTHING} where nothing is paid.
+     */
     public static final String APPROVAL_GROUP = "approvalGroup";
 
     /** The answer of the last approver. */
@@ -118,6 +124,7 @@ public final class CaseVariables {
     /** What a condition finds as long as nobody has set the variable: a process starts with none. */
     static final Map<String, Object> UNSET = Map.ofEntries(
             Map.entry(AGREED, false),
+            Map.entry(AUTO_APPROVED, false),
             Map.entry(DECISION, "NONE"),
             Map.entry(OFFER_TYPE, "NONE"),
             Map.entry(GOODS_RETURNED, false),

@@ -2,6 +2,7 @@ package io.aftersales.engine;
 
 import io.aftersales.cases.RuleTables;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
@@ -19,6 +20,7 @@ import org.springframework.stereotype.Component;
 class DecisionTables implements RuleTables {
 
     private static final String NOBODY = "NONE";
+    private static final String APPROVE = "APPROVE";
 
     private final DecisionService decisions;
 
@@ -39,18 +41,39 @@ class DecisionTables implements RuleTables {
     }
 
     @Override
-    public Optional<Role> approval(PayoutKind kind, Money amount, boolean shipped) {
-        BigDecimal yuan = BigDecimal.valueOf(amount.fen(), 2);
-        DmnDecisionRuleResult row =
-                ask("refund-approval", Map.of("kind", kind.name(), "amount", yuan, "shipped", shipped));
+    public Optional<Role> approval(CaseType type, PayoutKind kind, Money amount, boolean shipped) {
+        DmnDecisionRuleResult row = ask(
+                "refund-approval",
+                Map.of("type", type.name(), "kind", kind.name(), "amount", yuan(amount), "shipped", shipped));
         String group = row.getEntry("group");
         return NOBODY.equals(group) ? Optional.empty() : Optional.of(Role.valueOf(group));
+    }
+
+    @Override
+    public Verdict autoApproval(Request request) {
+        DmnDecisionRuleResult row = ask(
+                "auto-approval",
+                Map.of(
+                        "type", request.type().name(),
+                        "reason", request.reason().name(),
+                        "amount", yuan(request.amount()),
+                        "category", request.category(),
+                        "shipped", request.shipped(),
+                        "rejected", request.rejected(),
+                        "refunds", request.buyer().refunds(),
+                        "disputes", request.buyer().disputes(),
+                        "lostDisputes", request.buyer().lostDisputes()));
+        return new Verdict(APPROVE.equals(row.<String>getEntry("decision")), row.getEntry("row"), row.getEntry("why"));
     }
 
     @Override
     public ShippingPenalty shippingPenalty(String channel) {
         DmnDecisionRuleResult row = ask("shipping-penalty", Map.of("profile", channel));
         return new ShippingPenalty(decimal(row, "percent"), yuan(row, "least"), yuan(row, "most"));
+    }
+
+    private static BigDecimal yuan(Money amount) {
+        return BigDecimal.valueOf(amount.fen(), 2);
     }
 
     private static BigDecimal decimal(DmnDecisionRuleResult row, String output) {

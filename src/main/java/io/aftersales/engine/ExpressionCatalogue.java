@@ -11,6 +11,7 @@ public final class ExpressionCatalogue {
             "deadlines", Set.of("due"),
             "reminders", Set.of("next", "send"),
             "escalations", Set.of("raise"),
+            "approvals", Set.of("raise"),
             "proposals", Set.of("lapse"));
 
     /** Delegates, which an expression may name and the engine then runs. */
@@ -20,6 +21,7 @@ public final class ExpressionCatalogue {
             "applyDefaultTerms",
             "approveRequest",
             "carryOutRuling",
+            "checkAutoApproval",
             "decideRefund",
             "forceRuling",
             "openDispute",

@@ -15,10 +15,15 @@ public class Shops {
     }
 
     public Optional<Shop> find(String shopId) {
-        return jdbc.sql("select shop_id, name, return_address from aftersales.shop where shop_id = :shopId")
+        return jdbc.sql("""
+                        select shop_id, name, return_address, auto_approval from aftersales.shop
+                        where shop_id = :shopId""")
                 .param("shopId", shopId)
-                .query((row, number) ->
-                        new Shop(row.getString("shop_id"), row.getString("name"), row.getString("return_address")))
+                .query((row, number) -> new Shop(
+                        row.getString("shop_id"),
+                        row.getString("name"),
+                        row.getString("return_address"),
+                        row.getBoolean("auto_approval")))
                 .optional();
     }
 }

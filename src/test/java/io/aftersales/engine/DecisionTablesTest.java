@@ -6,6 +6,7 @@ import io.aftersales.DeskTest;
 import io.aftersales.cases.RuleTables;
 import io.aftersales.cases.RuleTables.FreightBearers;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
@@ -55,7 +56,9 @@ class DecisionTablesTest {
         "PENALTY, 30.00, true,",
     })
     void the_amount_decides_who_approves(PayoutKind kind, String amount, boolean shipped, @Nullable Role role) {
-        assertThat(tables.approval(kind, yuan(amount), shipped).orElse(null)).isEqualTo(role);
+        assertThat(tables.approval(CaseType.RETURN_REFUND, kind, yuan(amount), shipped)
+                        .orElse(null))
+                .isEqualTo(role);
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.aftersales.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Channel;
@@ -10,6 +12,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleTablesTest {
 
     private static final Table APPROVAL = new Table("refund-approval", "group");
+    private static final Table AUTO = new Table("auto-approval", "decision", "row");
     private static final Table FREIGHT = new Table("freight-liability", "outbound", "back", "reship");
     private static final Table PENALTY = new Table("shipping-penalty", "percent", "least", "most");
 
@@ -105,19 +109,119 @@ class RuleTablesTest {
         "REIMBURSEMENT, 5000.01, false, Rule_beside_manager [MANAGER]",
     })
     void a_payout_is_approved_by(String kind, BigDecimal amount, boolean shipped, String row) {
-        assertThat(APPROVAL.ask(Map.of("kind", kind, "amount", amount, "shipped", shipped)))
+        assertThat(APPROVAL.ask(Map.of("type", "RETURN_REFUND", "kind", kind, "amount", amount, "shipped", shipped)))
                 .isEqualTo(row);
     }
 
     @Test
     void every_payout_has_exactly_one_approver_and_no_row_is_idle() {
-        Stream<Map<String, Object>> payouts = Arrays.stream(PayoutKind.values())
-                .flatMap(kind -> AMOUNTS.stream()
-                        .flatMap(amount -> Stream.of(true, false)
-                                .map(shipped -> Map.of(
-                                        "kind", kind.name(), "amount", new BigDecimal(amount), "shipped", shipped))));
+        Stream<Map<String, Object>> payouts = Arrays.stream(CaseType.values())
+                .flatMap(type -> Arrays.stream(PayoutKind.values())
+                        .flatMap(kind -> AMOUNTS.stream()
+                                .flatMap(amount -> Stream.of(true, false)
+                                        .map(shipped -> Map.of(
+                                                "type",
+                                                type.name(),
+                                                "kind",
+                                                kind.name(),
+                                                "amount",
+                                                new BigDecimal(amount),
+                                                "shipped",
+                                                shipped)))));
 
         assertThat(APPROVAL.rows(payouts)).containsExactlyInAnyOrderElementsOf(APPROVAL.allRows());
+    }
+
+    @ParameterizedTest(name = "{0}, {1}, {2} yuan, {3}, shipped {4}, {5} refunds, {6} disputes: {7}")
+    @CsvSource({
+        "REFUND_ONLY, NOT_AS_DESCRIBED, 500.00, kitchen, false, 3, 1, Rule_unshipped [APPROVE unshipped]",
+        "REFUND_ONLY, NOT_AS_DESCRIBED, 500.01, kitchen, false, 3, 1, Rule_a_person_looks [REVIEW a-person-looks]",
+        "REFUND_ONLY, NOT_AS_DESCRIBED, 500.00, kitchen, false, 4, 1, Rule_a_person_looks [REVIEW a-person-looks]",
+        "REFUND_ONLY, NOT_AS_DESCRIBED, 500.00, kitchen, false, 3, 2, Rule_a_person_looks [REVIEW a-person-looks]",
+        "RETURN_REFUND, NO_REASON, 300.00, kitchen, true, 3, 0, Rule_no_reason [APPROVE no-reason]",
+        "RETURN_REFUND, NO_REASON, 300.01, kitchen, true, 3, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "EXCHANGE, NO_REASON, 300.00, kitchen, true, 4, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "EXCHANGE, NO_REASON, 300.00, kitchen, true, 3, 1, Rule_a_person_looks [REVIEW a-person-looks]",
+        "RETURN_REFUND, QUALITY, 300.00, kitchen, true, 3, 0, Rule_faulty [APPROVE faulty]",
+        "EXCHANGE, DAMAGED_IN_TRANSIT, 300.00, kitchen, true, 3, 0, Rule_faulty [APPROVE faulty]",
+        "EXCHANGE, DAMAGED_IN_TRANSIT, 300.01, kitchen, true, 3, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "RETURN_REFUND, NOT_RECEIVED, 10.00, kitchen, true, 0, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "REFUND_ONLY, MISSING_ITEM, 20.00, kitchen, true, 1, 0, Rule_too_cheap_to_return [APPROVE too-cheap-to-return]",
+        "REFUND_ONLY, MISSING_ITEM, 20.01, kitchen, true, 1, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "REFUND_ONLY, MISSING_ITEM, 20.00, kitchen, true, 2, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "REFUND_ONLY, NOT_RECEIVED, 20.00, kitchen, true, 0, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+        "RETURN_REFUND, QUALITY, 1.00, fresh, true, 0, 0, Rule_never [REVIEW never]",
+        "RETURN_REFUND, QUALITY, 1.00, 定制, true, 0, 0, Rule_never [REVIEW never]",
+        "REFUND_ONLY, NOT_AS_DESCRIBED, 1.00, custom, false, 0, 0, Rule_never [REVIEW never]",
+        "RETURN_REFUND, QUALITY, 1.00, '', true, 0, 0, Rule_no_category [REVIEW no-category]",
+        "REPAIR, QUALITY, 1.00, kitchen, true, 0, 0, Rule_a_person_looks [REVIEW a-person-looks]",
+    })
+    void a_request_is_approved_by_a_row_or_looked_at_by_a_person(
+            String type,
+            String reason,
+            BigDecimal amount,
+            String category,
+            boolean shipped,
+            int refunds,
+            int disputes,
+            String row) {
+        Map<String, Object> request = request(type, reason, amount, category, shipped);
+        request.put("refunds", refunds);
+        request.put("disputes", disputes);
+
+        assertThat(AUTO.ask(request)).isEqualTo(row.replace("E ", "E, ").replace("W ", "W, "));
+    }
+
+    @Test
+    void what_a_person_has_rejected_and_a_buyer_who_lost_a_dispute_are_looked_at() {
+        Map<String, Object> request = request("RETURN_REFUND", "QUALITY", BigDecimal.ONE, "kitchen", true);
+        request.put("lostDisputes", 1);
+        assertThat(AUTO.ask(request)).isEqualTo("Rule_lost_dispute [REVIEW, lost-dispute]");
+
+        request.put("rejected", true);
+        assertThat(AUTO.ask(request)).isEqualTo("Rule_rejected [REVIEW, rejected]");
+    }
+
+    /** Whom a buyer's class or name belongs to is no input: the table cannot ask for it. */
+    @Test
+    void every_request_is_decided_and_no_row_is_idle() {
+        Stream<Map<String, Object>> requests = Arrays.stream(CaseType.values())
+                .flatMap(type -> Arrays.stream(Reason.values())
+                        .flatMap(reason -> Stream.of("", "fresh", "kitchen")
+                                .flatMap(category -> Stream.of(true, false)
+                                        .map(shipped -> request(
+                                                type.name(), reason.name(), BigDecimal.ONE, category, shipped)))));
+        Stream<Map<String, Object>> distrusted = Stream.of("rejected", "lostDisputes")
+                .map(fact -> {
+                    Map<String, Object> request = request("EXCHANGE", "QUALITY", BigDecimal.ONE, "kitchen", true);
+                    request.put(fact, fact.equals("rejected") ? true : 1);
+                    return request;
+                });
+
+        assertThat(AUTO.rows(Stream.concat(requests, distrusted))).containsExactlyInAnyOrderElementsOf(AUTO.allRows());
+    }
+
+    private static Map<String, Object> request(
+            String type, String reason, BigDecimal amount, String category, boolean shipped) {
+        return new HashMap<>(Map.of(
+                "type",
+                type,
+                "reason",
+                reason,
+                "amount",
+                amount,
+                "category",
+                category,
+                "shipped",
+                shipped,
+                "rejected",
+                false,
+                "refunds",
+                0,
+                "disputes",
+                0,
+                "lostDisputes",
+                0));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import io.aftersales.cases.RuleTables;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.Deductions;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
@@ -18,7 +19,9 @@ import io.aftersales.refunds.PlanRefund;
 import io.aftersales.refunds.Refund;
 import io.aftersales.refunds.RefundState;
 import io.aftersales.refunds.Refunds;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +36,7 @@ public class RefundSteps {
     private final Refunds refunds;
     private final Payouts payouts;
     private final GoodsDeductions deductions;
+    private final ApprovalSums sums;
     private final Disputes disputes;
     private final ShopAccounts accounts;
     private final RuleTables tables;
@@ -44,6 +48,7 @@ public class RefundSteps {
             Refunds refunds,
             Payouts payouts,
             GoodsDeductions deductions,
+            ApprovalSums sums,
             Disputes disputes,
             ShopAccounts accounts,
             RuleTables tables,
@@ -53,6 +58,7 @@ public class RefundSteps {
         this.refunds = refunds;
         this.payouts = payouts;
         this.deductions = deductions;
+        this.sums = sums;
         this.disputes = disputes;
         this.accounts = accounts;
         this.tables = tables;
@@ -75,11 +81,18 @@ public class RefundSteps {
         Payout payout = payouts.next(file, order, ruled);
         deductions.take(file, payout.deductions());
         if (!payout.amount().isPositive()) {
-            tellDecided(file, payout, null);
+            if (!payout.deductions().equals(Deductions.NONE)) {
+                tellDecided(file, payout, null, null);
+            }
             ruled.ifPresent(dispute -> disputes.paidOut(dispute.caseId(), null));
             return new Decision(payout.kind(), null, Optional.empty());
         }
-        Optional<Role> approval = approval(file, order, payout);
+        Optional<Money> judged = judged(order, payout);
+        Optional<Role> approval = judged.flatMap(amount -> tables.approval(
+                file.type(),
+                payout.kind(),
+                amount,
+                order.wasShipped() || file.goods().areOut()));
         String group = approval.map(Role::name).orElse(null);
         String refundId = refunds.plan(new PlanRefund(
                 caseId,
@@ -95,20 +108,16 @@ public class RefundSteps {
         ruled.ifPresent(dispute -> disputes.paidOut(dispute.caseId(), refundId));
         ruled.filter(Dispute::forced)
                 .ifPresent(dispute -> accounts.force(file.shopId(), dispute.caseId(), payout.amount(), file.actedAt()));
-        tellDecided(file, payout, group);
+        tellDecided(file, payout, group, judged.orElse(null));
         return new Decision(payout.kind(), refundId, approval);
     }
 
-    private Optional<Role> approval(CaseFile file, Order order, Payout payout) {
-        return payout.ruled()
-                ? Optional.empty()
-                : tables.approval(
-                        payout.kind(),
-                        payout.amount(),
-                        order.wasShipped() || file.goods().areOut());
+    /** What was ruled is judged by nobody again. */
+    private Optional<Money> judged(Order order, Payout payout) {
+        return payout.ruled() ? Optional.empty() : Optional.of(sums.withEarlier(order.orderId(), payout));
     }
 
-    private void tellDecided(CaseFile file, Payout payout, @Nullable String group) {
+    private void tellDecided(CaseFile file, Payout payout, @Nullable String group, @Nullable Money judged) {
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("kind", payout.kind());
         detail.put("goods", payout.goods());
@@ -118,6 +127,7 @@ public class RefundSteps {
         detail.put("missingGifts", orAbsent(payout.deductions().missingGifts()));
         detail.put("compensation", orAbsent(payout.compensation()));
         detail.put("approval", group);
+        detail.put("judged", judged);
         history.tell(file.id(), file.actedAt(), Actor.SYSTEM, "REFUND_DECIDED", detail);
     }
 
@@ -125,13 +135,28 @@ public class RefundSteps {
         return amount.equals(Money.ZERO) ? null : amount;
     }
 
-    /** The level above the one that did not approve; at the top it stays. */
-    public Role raiseApproval(String caseId, String refundId, Role refusedBy) {
-        Role next = refusedBy == Role.AGENT ? Role.SUPERVISOR : Role.MANAGER;
-        refunds.raiseApproval(refundId, next.name());
-        CaseFile file = cases.get(caseId);
-        history.tell(caseId, file.actedAt(), Actor.SYSTEM, "APPROVAL_RAISED", Map.of("to", next));
+    /**
+     * Not approved: the level above the lowest that was asked decides, with those that had joined; at the top it stays.
+     *
+     * @param asked the levels that could have approved, lowest first
+     * @return the levels that may approve now, lowest first
+     */
+    public List<Role> raiseApproval(String caseId, String refundId, List<Role> asked) {
+        List<Role> next = asked.size() > 1
+                ? asked.subList(1, asked.size())
+                : List.of(asked.get(0).levelAbove());
+        refunds.raiseApproval(refundId, next.get(0).name());
+        tellRaised(caseId, cases.get(caseId).actedAt(), next.get(0), "REFUSED");
         return next;
+    }
+
+    /** Not answered in time: one more level may approve. */
+    public void joinApproval(String caseId, Role level, Instant at) {
+        tellRaised(caseId, at, level, "OVERDUE");
+    }
+
+    private void tellRaised(String caseId, Instant at, Role to, String reason) {
+        history.tell(caseId, at, Actor.SYSTEM, "APPROVAL_RAISED", Map.of("to", to, "reason", reason));
     }
 
     /** Releases the refund to the payment partner; the system approves what no person had to, or did in time. */

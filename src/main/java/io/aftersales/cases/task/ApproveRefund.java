@@ -1,5 +1,6 @@
 package io.aftersales.cases.task;
 
+import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.History;
 import io.aftersales.cases.task.TaskDesk.Completion;
@@ -11,15 +12,25 @@ import io.aftersales.refunds.Refunds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A second pair of eyes on money: never those of the person who reviewed the request or inspected the goods. */
+/** A second pair of eyes on money: never those of whoever opened or reviewed the request, or inspected the goods. */
 @Component
 class ApproveRefund implements TaskHandler {
 
-    private static final List<String> REQUESTING_TASKS =
-            List.of("review-request", "inspect-return", "resolve-failed-inspection", "offer-remedy", "review-invoice");
+    /** Each states or grants an amount, or what an amount follows from. */
+    private static final List<String> REQUESTING_TASKS = List.of(
+            "review-request",
+            "inspect-return",
+            "resolve-failed-inspection",
+            "dispatch-replacement",
+            "repair-item",
+            "decide-overdue-repair",
+            "offer-remedy",
+            "review-invoice",
+            "answer-dispute");
 
     private final Refunds refunds;
     private final CaseProcess process;
@@ -37,10 +48,15 @@ class ApproveRefund implements TaskHandler {
     }
 
     @Override
+    public Optional<Refusal> barred(CaseFile file, String login) {
+        return history.hadAHandIn(file.id(), login, REQUESTING_TASKS)
+                ? Optional.of(Refusal.forbidden(
+                        "OWN_REQUEST", "Whoever asked for, reviewed or inspected it does not approve the refund"))
+                : Optional.empty();
+    }
+
+    @Override
     public Completion complete(TaskAct act) {
-        if (history.completedAny(act.file().id(), act.actor().name(), REQUESTING_TASKS)) {
-            throw Refusal.forbidden("OWN_REQUEST", "Whoever reviewed or inspected does not approve the refund");
-        }
         Fields fields = act.fields();
         boolean approved = fields.requiredFlag("approved");
         String note = fields.text("note");

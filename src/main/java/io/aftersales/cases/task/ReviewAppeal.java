@@ -1,14 +1,14 @@
 package io.aftersales.cases.task;
 
+import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.Disputes;
-import io.aftersales.cases.Disputes.Decision;
-import io.aftersales.cases.Disputes.Dispute;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.stereotype.Component;
 
 /** A second look at a ruling, never by the arbiter who made it. */
@@ -27,12 +27,14 @@ class ReviewAppeal implements TaskHandler {
     }
 
     @Override
+    public Optional<Refusal> barred(CaseFile file, String login) {
+        return Optional.ofNullable(disputes.get(file.id()).decision())
+                .filter(decision -> decision.ruledBy().equals(login))
+                .map(own -> Refusal.forbidden("OWN_RULING", "Whoever ruled does not review the appeal"));
+    }
+
+    @Override
     public Completion complete(TaskAct act) {
-        Dispute dispute = disputes.get(act.file().id());
-        Decision decision = dispute.decision();
-        if (decision != null && decision.ruledBy().equals(act.actor().name())) {
-            throw Refusal.forbidden("OWN_RULING", "Whoever ruled does not review the appeal");
-        }
         Fields fields = act.fields();
         boolean upheld = fields.requiredFlag("upheld");
         String reasons = fields.requiredText("reasons");

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -62,6 +63,11 @@ public class TaskDesk {
     interface TaskHandler {
 
         String key();
+
+        /** Why a person of the task's group may not do it in this case, if so; then nobody hands it to that person either. */
+        default Optional<Refusal> barred(CaseFile file, String login) {
+            return Optional.empty();
+        }
 
         /** Reads the form's fields, refuses what breaks a rule, and changes the case. */
         Completion complete(TaskAct act);
@@ -112,7 +118,8 @@ public class TaskDesk {
     public CaseView complete(String taskId, Map<String, ?> body, Actor actor, Instant receivedAt) {
         return onTask(taskId, actor, receivedAt, (file, task) -> {
             requireNotHeldByAnother(task, actor);
-            TaskHandler handler = Objects.requireNonNull(handlers.get(task.key()), task.key());
+            TaskHandler handler = handlerOf(task);
+            requireNotBarred(handler, file, actor);
             Completion completion = handler.complete(new TaskAct(file, task, Fields.of(body), actor, receivedAt));
             tell(file, task, actor, receivedAt, completion);
             Map<String, Object> flags = completion.flags();
@@ -121,6 +128,16 @@ public class TaskDesk {
                 process.complete(taskId, flags);
                 completion.afterwards().run();
             }
+        });
+    }
+
+    private TaskHandler handlerOf(WorkItem task) {
+        return Objects.requireNonNull(handlers.get(task.key()), task.key());
+    }
+
+    private static void requireNotBarred(TaskHandler handler, CaseFile file, Actor actor) {
+        handler.barred(file, actor.name()).ifPresent(why -> {
+            throw why;
         });
     }
 
@@ -134,6 +151,7 @@ public class TaskDesk {
     public CaseView claim(String taskId, Actor actor, Instant receivedAt) {
         return onTask(taskId, actor, receivedAt, (file, task) -> {
             requireNotHeldByAnother(task, actor);
+            requireNotBarred(handlerOf(task), file, actor);
             process.assign(taskId, actor.name());
         });
     }
@@ -156,6 +174,9 @@ public class TaskDesk {
             if (!fits) {
                 fields.error("assignee", "NOT_OF_THE_GROUP", "the task is for " + task.groups());
             }
+            handlerOf(task)
+                    .barred(file, assignee)
+                    .ifPresent(why -> fields.error("assignee", why.code(), String.valueOf(why.getMessage())));
             fields.refuseUnknown();
             fields.throwIfAny();
             process.assign(taskId, assignee);

@@ -26,6 +26,11 @@ public enum Role {
                 || (isApprovalLevel() && asked.isApprovalLevel() && approvalLevel() > asked.approvalLevel());
     }
 
+    /** The level that is asked when this one does not approve; above the last there is none, and it is asked again. */
+    public Role levelAbove() {
+        return this == AGENT ? SUPERVISOR : MANAGER;
+    }
+
     private boolean isApprovalLevel() {
         return this == AGENT || this == SUPERVISOR || this == MANAGER;
     }

@@ -1,5 +1,8 @@
 package io.aftersales.domain.refund;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** What a payment to the buyer is for. Only {@link #REFUND} and {@link #DIFFERENCE} eat what may still be refunded. */
 public enum PayoutKind {
     /** Goods money, and freight where it goes back. */
@@ -12,6 +15,15 @@ public enum PayoutKind {
     COMPENSATION,
     /** A repair that the buyer had done. */
     REIMBURSEMENT;
+
+    /** The kinds that count together when one of them is approved; a penalty comes from a table and counts with nothing. */
+    public Set<PayoutKind> judgedWith() {
+        return switch (this) {
+            case REFUND, DIFFERENCE -> EnumSet.of(REFUND, DIFFERENCE);
+            case COMPENSATION, REIMBURSEMENT -> EnumSet.of(COMPENSATION, REIMBURSEMENT);
+            case PENALTY -> EnumSet.noneOf(PayoutKind.class);
+        };
+    }
 
     public boolean isGoodsMoney() {
         return this == REFUND || this == DIFFERENCE;

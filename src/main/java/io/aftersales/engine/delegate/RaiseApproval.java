@@ -2,7 +2,9 @@ package io.aftersales.engine.delegate;
 
 import io.aftersales.cases.step.RefundSteps;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.engine.Approvals;
 import io.aftersales.engine.CaseVariables;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.stereotype.Component;
@@ -18,9 +20,8 @@ class RaiseApproval implements JavaDelegate {
 
     @Override
     public void execute(DelegateExecution execution) {
-        Role refusedBy = Role.valueOf((String) execution.getVariable(CaseVariables.APPROVAL_GROUP));
         String refundId = (String) execution.getVariable(CaseVariables.REFUND_ID);
-        Role next = steps.raiseApproval(execution.getProcessBusinessKey(), refundId, refusedBy);
-        execution.setVariable(CaseVariables.APPROVAL_GROUP, next.name());
+        List<Role> next = steps.raiseApproval(execution.getProcessBusinessKey(), refundId, Approvals.levels(execution));
+        Approvals.ask(execution, next);
     }
 }

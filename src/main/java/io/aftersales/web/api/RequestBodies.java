@@ -71,6 +71,11 @@ final class RequestBodies {
             @Schema(example = "BANK-20260301-17", description = "Under which the bank knows the payment")
             String reference) {}
 
+    @Schema(name = "AutoApprovalChange")
+    record AutoApproval(
+            @Schema(example = "true", description = "Whether the table approves requests in the shop's place")
+            Boolean enabled) {}
+
     @Schema(name = "ClockAdvance", description = "Either by or to")
     record Advance(
             @Schema(example = "PT48H", description = "ISO 8601 duration of days and time") @Nullable String by,

@@ -71,7 +71,9 @@ final class HistoryText {
             "reasons",
             "voucher",
             "assignee",
-            "returnAddress");
+            "returnAddress",
+            "row",
+            "why");
 
     private final Display display;
 
