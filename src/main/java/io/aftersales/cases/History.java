@@ -78,8 +78,8 @@ public class History {
     }
 
     /**
-     * Whether the person opened the request or completed one of these tasks: of the case, of one that has become it, or of
-     * a dispute about either.
+     * Whether the person completed one of these tasks: of the case, of one that has become it, or of a dispute about
+     * either.
      */
     public boolean hadAHandIn(String caseId, String login, List<String> taskKeys) {
         return jdbc.sql("""
@@ -90,8 +90,7 @@ public class History {
                             from request join aftersales.case_file earlier on earlier.case_id = request.predecessor_case_id
                                 and earlier.successor_case_id = request.case_id)
                         select exists (select 1 from aftersales.case_history h where h.actor = :login
-                            and (h.event = 'CASE_OPENED' or (h.event = 'TASK_COMPLETED'
-                                and h.detail ->> 'task' = any(cast(:keys as text[]))))
+                            and h.event = 'TASK_COMPLETED' and h.detail ->> 'task' = any(cast(:keys as text[]))
                             and h.case_id in (select case_id from request union all
                                 select d.case_id from aftersales.dispute d join request r on r.case_id = d.parent_case_id))
                         """)

@@ -16,18 +16,16 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A second pair of eyes on money: never those of whoever opened or reviewed the request, or inspected the goods. */
+/** A second pair of eyes on money: never those of whoever reviewed the request or inspected the goods. */
 @Component
 class ApproveRefund implements TaskHandler {
 
-    /** Each states or grants an amount, or what an amount follows from. */
+    /** Each reviews or inspects, and states or grants an amount. */
     private static final List<String> REQUESTING_TASKS = List.of(
             "review-request",
             "inspect-return",
             "resolve-failed-inspection",
             "dispatch-replacement",
-            "repair-item",
-            "decide-overdue-repair",
             "offer-remedy",
             "review-invoice",
             "answer-dispute");
@@ -50,8 +48,8 @@ class ApproveRefund implements TaskHandler {
     @Override
     public Optional<Refusal> barred(CaseFile file, String login) {
         return history.hadAHandIn(file.id(), login, REQUESTING_TASKS)
-                ? Optional.of(Refusal.forbidden(
-                        "OWN_REQUEST", "Whoever asked for, reviewed or inspected it does not approve the refund"))
+                ? Optional.of(
+                        Refusal.forbidden("OWN_REQUEST", "Whoever reviewed or inspected does not approve the refund"))
                 : Optional.empty();
     }
 
