@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** An order in a test: what a shop tells of it, and the cases opened on it. */
@@ -16,6 +17,7 @@ public final class Order {
     private final String id;
     private final Map<String, @Nullable Object> body = new HashMap<>();
     private final List<Map<String, Object>> lines = new ArrayList<>();
+    private String category = "kitchen";
 
     Order(Api api, String id, Instant now) {
         this.api = api;
@@ -33,8 +35,19 @@ public final class Order {
         return id;
     }
 
+    /** Of a buyer of whom nothing is known. */
+    public Order ofNewBuyer() {
+        return with("buyer", Map.of("id", "buyer-" + UUID.randomUUID(), "name", "Wu", "phone", "13800005678"));
+    }
+
     public Order with(String member, @Nullable Object value) {
         body.put(member, value);
+        return this;
+    }
+
+    /** The lines that follow are of this category. */
+    public Order category(String named) {
+        category = named;
         return this;
     }
 
@@ -51,7 +64,7 @@ public final class Order {
                 "title",
                 "Kettle " + lineId,
                 "category",
-                "kitchen",
+                category,
                 "quantity",
                 quantity,
                 "paid",

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What a shop has with the platform, as a supervisor sees it. */
 public final class Shop {
@@ -14,6 +15,26 @@ public final class Shop {
     public Shop(Api api, String id) {
         this.api = api;
         this.id = id;
+    }
+
+    /** A shop that no other test knows, with an address for returns and nothing turned on. */
+    public static Shop own(Api api, JdbcClient jdbc) {
+        String id = "shop-" + UUID.randomUUID();
+        jdbc.sql("insert into aftersales.shop (shop_id, name, return_address) values (?, ?, ?)")
+                .params(id, "A shop of its own", "Returns, 1 Mill Lane")
+                .update();
+        return new Shop(api, id);
+    }
+
+    public String id() {
+        return id;
+    }
+
+    /** Lets the table approve requests in its place. */
+    public Shop approvingByTable() {
+        api.put("supervisor-zhou", "/shops/" + id + "/auto-approval", Map.of("enabled", true))
+                .expect(200);
+        return this;
     }
 
     public BigDecimal balance() {

@@ -6,6 +6,7 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
 import io.aftersales.Requests;
+import io.aftersales.Shop;
 import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Duration;
 import java.util.List;
@@ -13,12 +14,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DiagramTest("exchange")
 class ExchangeProcessTest {
 
     @Autowired
     Api api;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     StandInPaymentServer payments;
@@ -205,6 +210,17 @@ class ExchangeProcessTest {
     private Case unsendable() {
         Case lost = sent().sentParcel("LOST", api.now()).does("ask-courier", "liability", "COURIER");
         return lost.does("dispatch-replacement", "outOfStock", true).is("REFUND_RIGHT_OPEN");
+    }
+
+    @Test
+    void what_a_rule_approves_waits_for_no_person() {
+        Order order = api.order()
+                .ofNewBuyer()
+                .with("shopId", Shop.own(api, jdbc).approvingByTable().id())
+                .line("1", 1, "100.00")
+                .put();
+
+        requests.open(order, "EXCHANGE", "QUALITY").is("WAIT_BUYER_SHIPMENT").hasTasks();
     }
 
     // ---- what every diagram has

@@ -6,16 +6,21 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
 import io.aftersales.Requests;
+import io.aftersales.Shop;
 import io.aftersales.partner.payment.StandInPaymentServer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DiagramTest("refund-only")
 class RefundOnlyProcessTest {
 
     @Autowired
     Api api;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     StandInPaymentServer payments;
@@ -132,6 +137,19 @@ class RefundOnlyProcessTest {
 
         Case successor = offered.isClosed("CONVERTED").linked("successorCaseId").is("WAIT_BUYER_SHIPMENT");
         assertThat(successor.text("/type")).isEqualTo("RETURN_REFUND");
+    }
+
+    @Test
+    void what_a_rule_approves_waits_for_no_person() {
+        Order order = api.order()
+                .ofNewBuyer()
+                .with("shopId", Shop.own(api, jdbc).approvingByTable().id())
+                .with("shippedAt", null)
+                .with("signedAt", null)
+                .line("1", 1, "100.00")
+                .put();
+
+        requests.open(order, "REFUND_ONLY", "NOT_AS_DESCRIBED").settle().isClosed("REFUNDED");
     }
 
     // ---- what every diagram has

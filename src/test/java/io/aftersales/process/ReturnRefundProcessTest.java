@@ -6,6 +6,7 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
 import io.aftersales.Requests;
+import io.aftersales.Shop;
 import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,12 +15,16 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DiagramTest("return-refund")
 class ReturnRefundProcessTest {
 
     @Autowired
     Api api;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     StandInPaymentServer payments;
@@ -297,6 +302,19 @@ class ReturnRefundProcessTest {
             "evidence",
             List.of(of.proof("warehouse-wu"))
         };
+    }
+
+    @Test
+    void what_a_rule_approves_waits_for_no_person() {
+        Order order = api.order()
+                .ofNewBuyer()
+                .with("shopId", Shop.own(api, jdbc).approvingByTable().id())
+                .line("1", 1, "100.00")
+                .put();
+
+        requests.open(order, "RETURN_REFUND", "QUALITY")
+                .is("WAIT_BUYER_SHIPMENT")
+                .hasTasks();
     }
 
     // ---- what every diagram has

@@ -137,6 +137,9 @@ final class Ways {
         Instant ends = waiting.is("WAIT_REFUND_APPROVAL").dueAt("refund-payout");
         waiting.attemptAs("supervisor-zhou", "approve-refund", "approved", false)
                 .refused(422, "note", "REQUIRED");
+        waiting.api().advanceTo(ends.minus(Duration.ofHours(12)));
+        assertThat(Case.texts(waiting.openTask("approve-refund").get("candidateGroups")))
+                .containsExactly("SUPERVISOR", "MANAGER");
         waiting.does("approve-refund", "approved", false, "note", "Too much");
         assertThat(Case.texts(waiting.openTask("approve-refund").get("candidateGroups")))
                 .containsExactly("MANAGER");
