@@ -18,7 +18,7 @@ public sealed interface PaymentAnswer {
     record Refused(String reason) implements PaymentAnswer {}
 
     /**
-     * The money may or may not have moved.
+     * The money may or may not have moved; also where the partner says that it has yet to pay.
      *
      * @param retryAfter how long the partner wants to be left alone; zero if it did not say
      */

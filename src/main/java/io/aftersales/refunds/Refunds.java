@@ -12,11 +12,13 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -137,12 +139,32 @@ public class Refunds {
                 .update();
     }
 
+    /** For callers that hold the id from our own tables. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public Refund get(String refundId) {
+        return find(refundId).orElseThrow(() -> new IllegalStateException("refund " + refundId + " has vanished"));
+    }
+
+    /** For an id that somebody else told. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public Optional<Refund> find(String refundId) {
         return jdbc.sql("select * from aftersales.refund where refund_id = :refundId")
                 .param("refundId", refundId)
                 .query(Refunds::refund)
-                .single();
+                .optional();
+    }
+
+    /** Those that the buyer got from one instant on and before another, and those with these ids, whatever became of them. */
+    @Transactional(propagation = Propagation.SUPPORTS)
+    public List<Refund> doneOrAmong(Instant from, Instant to, Collection<String> refundIds) {
+        return jdbc.sql("""
+                        select * from aftersales.refund
+                        where (done_at >= :from and done_at < :to) or refund_id = any(:ids) order by decided_at, refund_id""")
+                .param("from", utc(from))
+                .param("to", utc(to))
+                .param("ids", refundIds.toArray(String[]::new))
+                .query(Refunds::refund)
+                .list();
     }
 
     /** A part of a refund, and what it goes back to. */

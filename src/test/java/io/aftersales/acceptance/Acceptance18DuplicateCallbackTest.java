@@ -29,7 +29,7 @@ class Acceptance18DuplicateCallbackTest extends AcceptanceBase {
     @ParameterizedTest
     @EnumSource(
             value = PaymentFault.class,
-            names = {"LOSE_ANSWER", "BROKEN_JSON", "WRONG_SIGNATURE"})
+            names = {"LOSE_ANSWER", "BROKEN_JSON", "WRONG_SIGNATURE", "PENDING", "CALL_BACK_TWICE", "LOSE_CALLBACK"})
     void a_payment_whose_answer_got_lost_is_answered_again_and_made_once(PaymentFault fault) {
         Case passed =
                 requests.returnRefund("100.00").approve().ship().returnSigned().pass();

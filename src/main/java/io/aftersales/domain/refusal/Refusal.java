@@ -14,12 +14,14 @@ public final class Refusal extends RuntimeException {
     /** Which answer a refusal becomes. */
     public enum Kind {
         UNREADABLE,
+        UNAUTHENTICATED,
         FORBIDDEN,
         NOT_FOUND,
         CONFLICT,
         TOO_LARGE,
         UNSUPPORTED_TYPE,
-        RULE
+        RULE,
+        PARTNER_AWAY
     }
 
     /**
@@ -51,6 +53,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.UNREADABLE, code, detail, errors, Map.of());
     }
 
+    /** Somebody who does not log in as a user, and did not prove in his own way who he is. */
+    public static Refusal unauthenticated(String code, String detail) {
+        return new Refusal(Kind.UNAUTHENTICATED, code, detail, List.of(), Map.of());
+    }
+
     public static Refusal forbidden(String code, String detail) {
         return new Refusal(Kind.FORBIDDEN, code, detail, List.of(), Map.of());
     }
@@ -74,6 +81,11 @@ public final class Refusal extends RuntimeException {
 
     public static Refusal unsupportedType(String code, String detail) {
         return new Refusal(Kind.UNSUPPORTED_TYPE, code, detail, List.of(), Map.of());
+    }
+
+    /** What was asked for can only be told by a partner, who does not tell it now. */
+    public static Refusal partnerAway(String code, String detail) {
+        return new Refusal(Kind.PARTNER_AWAY, code, detail, List.of(), Map.of());
     }
 
     /** One field against one rule. */

@@ -1,33 +1,29 @@
 package io.aftersales.partner.payment;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.aftersales.partner.payment.RefundReport.Status;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.partner.payment.RefundReports.Page;
+import io.aftersales.partner.payment.SignedCalls.Reply;
 import io.aftersales.refunds.PaymentAnswer;
 import io.aftersales.refunds.PaymentAnswer.NotKnown;
-import io.aftersales.refunds.PaymentAnswer.Paid;
-import io.aftersales.refunds.PaymentAnswer.Refused;
 import io.aftersales.refunds.PaymentAnswer.Unknown;
+import io.aftersales.refunds.PaymentCallback;
+import io.aftersales.refunds.PaymentList;
 import io.aftersales.refunds.PaymentOrder;
+import io.aftersales.refunds.PaymentReport;
 import io.aftersales.refunds.RefundPayments;
 import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import org.jspecify.annotations.Nullable;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.springframework.web.util.UriUtils;
 
 /**
@@ -36,27 +32,18 @@ import org.springframework.web.util.UriUtils;
  */
 class HttpRefundPayments implements RefundPayments {
 
-    /** Longer than a partner means when it says "later"; keeps a mad header from parking a refund for years. */
-    private static final long LONGEST_RETRY_AFTER = Duration.ofHours(1).toSeconds();
-
     private final Partner partner;
-    private final RequestSigner signer;
-    private final HttpClient client;
-    private final Duration readTimeout;
+    private final SignedCalls calls;
+    private final CallbackSeal seal;
+    private final RefundReports reports;
     private final ObjectMapper json;
-    private final Clock clock;
 
     HttpRefundPayments(Partner partner, Duration connectTimeout, Duration readTimeout, ObjectMapper json, Clock clock) {
         this.partner = partner;
-        this.signer = new RequestSigner(partner.secret());
-        this.client = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(connectTimeout)
-                .build();
-        this.readTimeout = readTimeout;
+        this.calls = new SignedCalls(partner, connectTimeout, readTimeout, clock);
+        this.seal = new CallbackSeal(partner.secret(), clock);
+        this.reports = new RefundReports(json);
         this.json = json;
-        this.clock = clock;
     }
 
     @Override
@@ -68,85 +55,71 @@ class HttpRefundPayments implements RefundPayments {
     public PaymentAnswer pay(PaymentOrder order) {
         RefundRequest request = new RefundRequest(
                 order.refundId(), order.orderId(), order.amount().toString());
-        PaymentAnswer answer = call(order.refundId(), "POST", "/refunds", write(request));
+        PaymentAnswer answer = about(order.refundId(), calls.call("POST", "/refunds", write(request)));
         return answer instanceof NotKnown ? new Unknown("the partner does not know what it was asked to pay") : answer;
     }
 
     @Override
     public PaymentAnswer ask(String refundId) {
-        return call(refundId, "GET", "/refunds/" + UriUtils.encodePathSegment(refundId, StandardCharsets.UTF_8), "");
+        return about(refundId, calls.call("GET", "/refunds/" + UriUtils.encodePathSegment(refundId, UTF_8), ""));
     }
 
-    private PaymentAnswer call(String refundId, String method, String path, String body) {
-        HttpRequest request = request(method, path, body);
-        CompletableFuture<HttpResponse<String>> answer = client.sendAsync(request, BodyHandlers.ofString());
-        try {
-            return read(refundId, request, answer.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException late) {
-            answer.cancel(true);
-            return new Unknown("no answer within " + readTimeout);
-        } catch (InterruptedException stopping) {
-            answer.cancel(true);
-            Thread.currentThread().interrupt();
-            return new Unknown("interrupted while waiting for the answer");
-        } catch (ExecutionException broken) {
-            return new Unknown("the connection failed: " + broken.getCause());
-        }
-    }
-
-    private HttpRequest request(String method, String path, String body) {
-        URI target = partner.resolve(path);
-        String timestamp = clock.instant().truncatedTo(ChronoUnit.MILLIS).toString();
-        return HttpRequest.newBuilder(target)
-                .method(method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body))
-                .header("Content-Type", "application/json")
-                .header(RequestSigner.TIMESTAMP, timestamp)
-                .header(RequestSigner.SIGNATURE, signer.sign(timestamp, method + " " + target.getRawPath(), body))
-                .build();
-    }
-
-    private PaymentAnswer read(String refundId, HttpRequest request, HttpResponse<String> response) {
-        if (response.statusCode() == 429 || response.statusCode() >= 500) {
-            return new Unknown("the partner answered " + response.statusCode(), retryAfter(response));
-        }
-        if (!isSigned(request, response)) {
-            return new Unknown("the answer (" + response.statusCode() + ") is not signed by the partner");
+    private PaymentAnswer about(String refundId, Reply reply) {
+        if (reply instanceof Reply.Nothing nothing) {
+            return new Unknown(nothing.why(), nothing.retryAfter());
         }
         try {
-            return believe(refundId, json.readValue(response.body(), RefundReport.class));
-        } catch (JsonProcessingException | DateTimeParseException unreadable) {
+            return reports.answer(refundId, ((Reply.Signed) reply).body(), reply.retryAfter());
+        } catch (JsonProcessingException unreadable) {
             return new Unknown("the answer cannot be read");
         }
     }
 
-    private boolean isSigned(HttpRequest request, HttpResponse<String> response) {
-        String timestamp = request.headers().firstValue(RequestSigner.TIMESTAMP).orElseThrow();
-        String signature =
-                response.headers().firstValue(RequestSigner.SIGNATURE).orElse(null);
-        return signer.matches(signature, timestamp, String.valueOf(response.statusCode()), response.body());
+    @Override
+    public PaymentList list(Instant from, Instant to) {
+        try {
+            return new PaymentList.Complete(List.copyOf(pages(from, to).values()));
+        } catch (NoPage missing) {
+            return new PaymentList.Unknown(missing.why());
+        }
     }
 
-    private static PaymentAnswer believe(String refundId, @Nullable RefundReport report) {
-        if (report == null || !refundId.equals(report.refundId())) {
-            return new Unknown("the answer is about another refund");
+    /** By refund id: what is told on two pages, because the list grew between them, is one refund. */
+    private Map<String, PaymentReport> pages(Instant from, Instant to) throws NoPage {
+        Map<String, PaymentReport> listed = new LinkedHashMap<>();
+        Set<String> asked = new HashSet<>();
+        String next = "";
+        while (next != null) {
+            if (!asked.add(next)) {
+                throw new NoPage("the pages of the list go in a ring");
+            }
+            Page page = page("/refunds?from=" + from + "&to=" + to + "&after=" + UriUtils.encode(next, UTF_8));
+            page.reports().forEach(report -> listed.put(report.order().refundId(), report));
+            next = page.next();
         }
-        if (report.status() == Status.PAID && report.reference() != null && report.at() != null) {
-            return new Paid(report.reference(), Instant.parse(report.at()));
-        }
-        if (report.status() == Status.REFUSED && report.reason() != null) {
-            return new Refused(report.reason());
-        }
-        return report.status() == Status.NOT_KNOWN
-                ? new NotKnown()
-                : new Unknown("the answer says " + report.status() + " and no more");
+        return listed;
     }
 
-    private static Duration retryAfter(HttpResponse<String> response) {
-        return response.headers()
-                .firstValue("Retry-After")
-                .filter(value -> value.matches("\\d{1,9}"))
-                .map(seconds -> Duration.ofSeconds(Math.min(Long.parseLong(seconds), LONGEST_RETRY_AFTER)))
-                .orElse(Duration.ZERO);
+    private Page page(String target) throws NoPage {
+        Reply reply = calls.call("GET", target, "");
+        if (reply instanceof Reply.Nothing nothing) {
+            throw new NoPage(nothing.why());
+        }
+        try {
+            return reports.page(((Reply.Signed) reply).body());
+        } catch (JsonProcessingException | Refusal unreadable) {
+            throw new NoPage("a page of the list cannot be read");
+        }
+    }
+
+    @Override
+    public PaymentReport read(PaymentCallback callback) {
+        seal.check(callback);
+        try {
+            return reports.callback(callback.body());
+        } catch (JsonProcessingException unreadable) {
+            throw Refusal.unreadable("MALFORMED_JSON", "The callback is not the JSON that was agreed on.");
+        }
     }
 
     private String write(RefundRequest request) {
@@ -154,6 +127,21 @@ class HttpRefundPayments implements RefundPayments {
             return json.writeValueAsString(request);
         } catch (JsonProcessingException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Without one of its pages a list is none. */
+    private static final class NoPage extends Exception {
+
+        private final String why;
+
+        NoPage(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 }

@@ -1,8 +1,10 @@
 package io.aftersales.partner.payment;
 
 import io.aftersales.refunds.PaymentAnswer;
+import io.aftersales.refunds.PaymentList;
 import io.aftersales.refunds.PaymentOrder;
 import io.aftersales.refunds.RefundPayments;
+import java.time.Instant;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -11,17 +13,24 @@ final class NoPartner implements RefundPayments {
 
     private static final Logger LOG = LoggerFactory.getLogger(NoPartner.class);
 
+    private static final String NONE = "no payment partner is configured";
+
     NoPartner() {
         LOG.warn("no payment partner is configured, refunds wait: set aftersales.payment.base-url");
     }
 
     @Override
     public PaymentAnswer pay(PaymentOrder order) {
-        return new PaymentAnswer.Unknown("no payment partner is configured");
+        return new PaymentAnswer.Unknown(NONE);
     }
 
     @Override
     public PaymentAnswer ask(String refundId) {
         return new PaymentAnswer.NotKnown();
+    }
+
+    @Override
+    public PaymentList list(Instant from, Instant to) {
+        return new PaymentList.Unknown(NONE);
     }
 }

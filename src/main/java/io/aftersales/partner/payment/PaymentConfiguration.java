@@ -1,6 +1,7 @@
 package io.aftersales.partner.payment;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.refunds.PaymentCallback;
 import io.aftersales.refunds.RefundPayments;
 import io.aftersales.startup.StartupRefused;
 import java.io.IOException;
@@ -13,12 +14,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.context.WebServerInitializedEvent;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Condition;
 import org.springframework.context.annotation.ConditionContext;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
@@ -32,12 +35,21 @@ class PaymentConfiguration {
     @Bean(destroyMethod = "close")
     @Profile("!production")
     @Conditional(NoPartnerConfigured.class)
-    StandInPaymentServer standInPaymentServer(@Value("${aftersales.data-dir:./data}") String dataDir)
-            throws IOException {
+    StandInPaymentServer standInPaymentServer(
+            @Value("${aftersales.data-dir:./data}") String dataDir, PaymentProperties properties) throws IOException {
         byte[] secret = new byte[SECRET_BYTES];
         new SecureRandom().nextBytes(secret);
         Path journal = Path.of(dataDir, "payment-stand-in.jsonl");
-        return StandInPaymentServer.start(journal, HexFormat.of().formatHex(secret));
+        StandInPaymentServer standIn =
+                StandInPaymentServer.start(journal, HexFormat.of().formatHex(secret));
+        standIn.answerLateBy(properties.readTimeout().multipliedBy(2));
+        return standIn;
+    }
+
+    @Bean
+    @Profile("!production")
+    CallbackAddress callbackAddress(ObjectProvider<StandInPaymentServer> standIns) {
+        return new CallbackAddress(standIns);
     }
 
     @Bean
@@ -73,6 +85,17 @@ class PaymentConfiguration {
     private static StartupRefused missing(String property, String value) {
         return new StartupRefused("No payment partner is configured: set " + property + " to " + value
                 + ". Only the demo pays through a stand-in of its own.");
+    }
+
+    /** Where the desk listens is known only when it does. */
+    record CallbackAddress(ObjectProvider<StandInPaymentServer> standIns) {
+
+        @EventListener
+        void tell(WebServerInitializedEvent listening) {
+            int port = listening.getWebServer().getPort();
+            URI desk = URI.create("http://127.0.0.1:" + port + PaymentCallback.PATH);
+            standIns.ifAvailable(standIn -> standIn.callBackTo(desk));
+        }
     }
 
     static class NoPartnerConfigured implements Condition {

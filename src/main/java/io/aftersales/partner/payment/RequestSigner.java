@@ -1,5 +1,6 @@
 package io.aftersales.partner.payment;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * HMAC-SHA256 in hex over the timestamp, the subject and the body, a line feed between them. The subject of a request is
- * its method and path, that of an answer its status code, so that neither can be passed off as the other. An answer
+ * its method, path and query, that of an answer its status code, so that neither can be passed off as the other. An answer
  * carries the timestamp of its request and thereby belongs to that request alone.
  */
 final class RequestSigner {
@@ -24,6 +25,11 @@ final class RequestSigner {
 
     RequestSigner(String secret) {
         this.key = new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), ALGORITHM);
+    }
+
+    static String subject(String method, URI target) {
+        String query = target.getRawQuery();
+        return method + " " + target.getRawPath() + (query == null ? "" : "?" + query);
     }
 
     String sign(String timestamp, String subject, String body) {

@@ -1,6 +1,7 @@
 package io.aftersales.partner.payment;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,10 @@ public record StandInPayment(
     @JsonIgnore
     public boolean isPaid() {
         return refusal == null;
+    }
+
+    Instant decidedAt() {
+        return Instant.parse(at);
     }
 
     boolean isFor(RefundRequest request) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.aftersales.partner.payment.RefundReport.Status;
+import io.aftersales.partner.payment.StandInCall.Answer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -11,11 +12,10 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Arrays;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -26,8 +26,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A payment partner for the demo and the tests: real HTTP on 127.0.0.1, real signatures, a book that outlives a kill, and
- * faults on demand. It has no clock; the time of a payment is the time the caller signed its request with.
+ * A payment partner for the demo and the tests: real HTTP on 127.0.0.1, real signatures, callbacks, a book that outlives a
+ * kill, and faults on demand. It has no clock; the time of a payment, and of its callback, is the time that the caller
+ * signed its request with.
  */
 public final class StandInPaymentServer implements AutoCloseable {
 
@@ -36,31 +37,40 @@ public final class StandInPaymentServer implements AutoCloseable {
     private static final String REFUNDS = "/refunds";
     private static final byte[] LOCALHOST = {127, 0, 0, 1};
     private static final int LONGEST_BODY = 65_536;
-    private static final String RETRY_AFTER_SECONDS = "60";
-    private static final Duration LATE = Duration.ofSeconds(15);
+    private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration FOR_EVER = Duration.ofDays(1);
 
+    static {
+        // The server writes head and body of an answer apart; without this the second waits 40 ms for the first to be
+        // acknowledged.
+        System.setProperty("sun.net.httpserver.nodelay", "true");
+    }
+
     private final HttpServer server;
-    private final ExecutorService threads;
-    private final PaymentJournal journal;
-    private final RequestSigner signer;
+    private final ExecutorService threads = Executors.newCachedThreadPool(StandInPaymentServer::daemon);
+    private final StandInBook book;
     private final String secret;
-    private final Queue<PaymentFault> faults = new ConcurrentLinkedQueue<>();
+    private final RequestSigner signer;
+    private final StandInCallbacks callbacks;
+    private final FaultPlan faults = new FaultPlan();
     private final AtomicInteger calls = new AtomicInteger();
     private final CountDownLatch closing = new CountDownLatch(1);
+    private volatile @Nullable OrderRateLimit limit;
+    private volatile Duration late = Duration.ofSeconds(15);
 
-    private StandInPaymentServer(HttpServer server, PaymentJournal journal, String secret) {
+    private StandInPaymentServer(HttpServer server, StandInBook book, String secret) {
         this.server = server;
-        this.journal = journal;
+        this.book = book;
         this.secret = secret;
         this.signer = new RequestSigner(secret);
-        this.threads = Executors.newCachedThreadPool(StandInPaymentServer::daemon);
+        this.callbacks = new StandInCallbacks(signer, threads);
     }
 
     /** Starts on a free port and goes on with the payments that the journal remembers. */
     public static StandInPaymentServer start(Path journal, String secret) throws IOException {
         HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOCALHOST), 0), 0);
-        StandInPaymentServer standIn = new StandInPaymentServer(server, PaymentJournal.open(journal), secret);
+        StandInBook book = new StandInBook(PaymentJournal.open(journal));
+        StandInPaymentServer standIn = new StandInPaymentServer(server, book, secret);
         server.setExecutor(standIn.threads);
         server.createContext(REFUNDS, standIn::handle);
         server.start();
@@ -73,17 +83,57 @@ public final class StandInPaymentServer implements AutoCloseable {
 
     /** Money that moved, each refund once, in the order in which it did. */
     public List<StandInPayment> payments() {
-        return journal.all().stream().filter(StandInPayment::isPaid).toList();
+        return book.payments();
     }
 
-    /** How many requests with a good signature came in, of either kind. */
+    /** What was refused for good. */
+    public List<StandInPayment> refusals() {
+        return book.refusals();
+    }
+
+    /** How many requests about a refund came in with a good signature, of either kind. */
     public int calls() {
         return calls.get();
     }
 
-    /** One fault for each of the next calls, in this order; later calls are served well. */
+    /** One fault for each of the next calls about a refund, in this order; later calls are served well. */
     public void failNext(PaymentFault... next) {
-        faults.addAll(Arrays.asList(next));
+        faults.addForRefunds(next);
+    }
+
+    /** As {@link #failNext}, for calls that ask for the list. */
+    public void failNextList(PaymentFault... next) {
+        faults.addForLists(next);
+    }
+
+    /**
+     * From now on a share of all calls fails, in one of these ways each.
+     *
+     * @param seed the same one fails the same calls, if they come in the same order
+     * @param share 0 to 1
+     */
+    public void failRandomly(long seed, double share, Set<PaymentFault> among) {
+        faults.byChance(seed, share, among);
+    }
+
+    /** From now on an order to pay is turned away with 429 within a minute of another one for the same order of a buyer. */
+    public void limitRate() {
+        limit = new OrderRateLimit();
+    }
+
+    /** How late an answer that comes too late is. */
+    public void answerLateBy(Duration delay) {
+        late = delay;
+    }
+
+    /** Where to call back; before this is known, nobody is called. */
+    public void callBackTo(URI desk) {
+        callbacks.to(desk);
+    }
+
+    /** The status of each answer that a callback got. */
+    public List<Integer> callbackAnswers() {
+        return callbacks.answers();
     }
 
     @Override
@@ -91,7 +141,7 @@ public final class StandInPaymentServer implements AutoCloseable {
         closing.countDown();
         server.stop(0);
         threads.shutdownNow();
-        journal.close();
+        book.close();
     }
 
     String secret() {
@@ -112,103 +162,93 @@ public final class StandInPaymentServer implements AutoCloseable {
                 exchange.sendResponseHeaders(401, -1);
                 return;
             }
-            calls.incrementAndGet();
-            serve(new Call(exchange, timestamp.get(), body), faults.poll());
+            StandInCall call = new StandInCall(exchange, timestamp.get(), body);
+            calls.addAndGet(call.isForList() ? 0 : 1);
+            serve(call, faults.next(call.isForList()));
         }
     }
 
     private Optional<String> signedTimestamp(HttpExchange exchange, String body) {
         String timestamp = exchange.getRequestHeaders().getFirst(RequestSigner.TIMESTAMP);
         String signature = exchange.getRequestHeaders().getFirst(RequestSigner.SIGNATURE);
-        String subject =
-                exchange.getRequestMethod() + " " + exchange.getRequestURI().getRawPath();
+        String subject = RequestSigner.subject(exchange.getRequestMethod(), exchange.getRequestURI());
         return Optional.ofNullable(timestamp).filter(at -> signer.matches(signature, at, subject, body));
     }
 
-    private void serve(Call call, @Nullable PaymentFault fault) throws IOException {
-        if (fault == null || fault == PaymentFault.REFUSE) {
-            answer(call, decide(call, fault == PaymentFault.REFUSE));
+    private void serve(StandInCall call, @Nullable PaymentFault fault) throws IOException {
+        if (fault == null) {
+            send(call, decide(call, null));
             return;
         }
-        RefundReport report = fault.pays() ? decide(call, false) : RefundReport.of("", Status.NOT_KNOWN);
         switch (fault) {
             case TIME_OUT -> hold(FOR_EVER);
-            case ANSWER_TOO_LATE -> answerLate(call, report);
-            case LOSE_ANSWER -> call.exchange().close();
-            case BROKEN_JSON -> sendHalf(call, report);
-            case WRONG_SIGNATURE -> send(call, 200, JSON.writeValueAsString(report), "0".repeat(64));
-            case SERVER_ERROR -> call.exchange().sendResponseHeaders(500, -1);
-            case TOO_MANY_REQUESTS -> sendTooMany(call);
-            case REFUSE -> throw new IllegalStateException("served above");
+            case SERVER_ERROR -> send(call, Answer.empty(500));
+            case TOO_MANY_REQUESTS -> send(call, Answer.later(MINUTE));
+            case ANSWER_TOO_LATE -> sendLate(call, decide(call, fault));
+            case LOSE_ANSWER -> {
+                decide(call, fault);
+                call.drop();
+            }
+            case BROKEN_JSON -> send(call, decide(call, fault).half());
+            case WRONG_SIGNATURE -> call.send(decide(call, fault), "0".repeat(64));
+            case REFUSE, PENDING, CALL_BACK_TWICE, LOSE_CALLBACK -> send(call, decide(call, fault));
         }
     }
 
-    private RefundReport decide(Call call, boolean refuse) throws IOException {
-        return call.exchange().getRequestMethod().equals("POST") ? pay(call, refuse) : find(call);
-    }
-
-    private RefundReport pay(Call call, boolean refuse) throws IOException {
+    /** Carries out what the call asks for. */
+    private Answer decide(StandInCall call, @Nullable PaymentFault fault) throws IOException {
+        if (call.isForList()) {
+            return Answer.of(200, book.list(call.from(), call.to(), call.after()));
+        }
+        if (!call.isToPay()) {
+            return answer(book.find(call.refundId()), fault);
+        }
         RefundRequest request = JSON.readValue(call.body(), RefundRequest.class);
-        StandInPayment entry = journal.enter(new StandInPayment(
-                request.refundId(),
-                request.orderId(),
-                request.amount(),
-                "SI-" + request.refundId(),
-                call.timestamp(),
-                refuse ? "ACCOUNT_CLOSED" : null));
-        return entry.isFor(request) ? report(entry) : RefundReport.of(request.refundId(), Status.CONFLICT);
+        Duration wait = waitFor(request.orderId(), call);
+        return wait.isZero() ? answer(pay(request, call, fault), fault) : Answer.later(wait);
     }
 
-    private RefundReport find(Call call) {
-        String path = call.exchange().getRequestURI().getPath();
-        String refundId = path.substring(path.lastIndexOf('/') + 1);
-        return journal.find(refundId)
-                .map(StandInPaymentServer::report)
-                .orElseGet(() -> RefundReport.of(refundId, Status.NOT_KNOWN));
+    private Duration waitFor(String orderId, StandInCall call) {
+        OrderRateLimit limited = limit;
+        return limited == null ? Duration.ZERO : limited.ask(orderId, Instant.parse(call.timestamp()));
     }
 
-    private static RefundReport report(StandInPayment entry) {
-        Status status = entry.isPaid() ? Status.PAID : Status.REFUSED;
-        return new RefundReport(entry.refundId(), status, entry.reference(), entry.at(), entry.refusal());
+    private RefundReport pay(RefundRequest request, StandInCall call, @Nullable PaymentFault fault) throws IOException {
+        StandInBook.Decision decision = book.pay(request, call.timestamp(), fault == PaymentFault.REFUSE);
+        if (decision.news()) {
+            callbacks.send(decision.report(), call.timestamp(), fault == null ? 1 : fault.callbacks());
+        }
+        return decision.report();
     }
 
-    private void answer(Call call, RefundReport report) throws IOException {
-        int code = codeOf(report.status());
-        String body = JSON.writeValueAsString(report);
-        send(call, code, body, signer.sign(call.timestamp(), String.valueOf(code), body));
+    /** What is pending is decided already, but nobody is told so in an answer. */
+    private static Answer answer(RefundReport report, @Nullable PaymentFault fault) throws IOException {
+        boolean pending = fault == PaymentFault.PENDING
+                || fault == PaymentFault.CALL_BACK_TWICE
+                || fault == PaymentFault.LOSE_CALLBACK;
+        boolean decided = report.status() == Status.PAID || report.status() == Status.REFUSED;
+        return pending && decided
+                ? Answer.of(202, RefundReport.of(report.refundId(), Status.PENDING))
+                : Answer.of(codeOf(report.status()), report);
     }
 
     private static int codeOf(Status status) {
         return switch (status) {
             case PAID -> 200;
+            case PENDING -> 202;
             case REFUSED -> 422;
             case NOT_KNOWN -> 404;
             case CONFLICT -> 409;
         };
     }
 
-    private void sendHalf(Call call, RefundReport report) throws IOException {
-        String whole = JSON.writeValueAsString(report);
-        String half = whole.substring(0, whole.length() / 2);
-        send(call, 200, half, signer.sign(call.timestamp(), "200", half));
+    private void send(StandInCall call, Answer answer) throws IOException {
+        call.send(answer, signer.sign(call.timestamp(), String.valueOf(answer.code()), answer.body()));
     }
 
-    private void sendTooMany(Call call) throws IOException {
-        call.exchange().getResponseHeaders().set("Retry-After", RETRY_AFTER_SECONDS);
-        call.exchange().sendResponseHeaders(429, -1);
-    }
-
-    private static void send(Call call, int code, String body, String signature) throws IOException {
-        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-        call.exchange().getResponseHeaders().set("Content-Type", "application/json");
-        call.exchange().getResponseHeaders().set(RequestSigner.SIGNATURE, signature);
-        call.exchange().sendResponseHeaders(code, bytes.length);
-        call.exchange().getResponseBody().write(bytes);
-    }
-
-    private void answerLate(Call call, RefundReport report) throws IOException {
-        hold(LATE);
-        answer(call, report);
+    private void sendLate(StandInCall call, Answer answer) throws IOException {
+        hold(late);
+        send(call, answer);
     }
 
     private void hold(Duration atMost) {
@@ -219,6 +259,4 @@ public final class StandInPaymentServer implements AutoCloseable {
             Thread.currentThread().interrupt();
         }
     }
-
-    private record Call(HttpExchange exchange, String timestamp, String body) {}
 }

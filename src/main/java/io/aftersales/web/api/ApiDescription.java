@@ -72,6 +72,7 @@ class ApiDescription {
                 tag("evidence", "The vault"),
                 tag("carrier events", "What carriers say of parcels"),
                 tag("shops", "Accounts of shops"),
+                tag("payments", "What the payment partner tells, and how it agrees with the desk"),
                 tag("sandbox", "The virtual clock of the demo"));
     }
 

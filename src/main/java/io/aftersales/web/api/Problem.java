@@ -38,12 +38,14 @@ record Problem(HttpStatus status, String code, String detail, List<FieldError> e
     private static HttpStatus statusOf(Refusal.Kind kind) {
         return switch (kind) {
             case UNREADABLE -> HttpStatus.BAD_REQUEST;
+            case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case UNSUPPORTED_TYPE -> HttpStatus.UNSUPPORTED_MEDIA_TYPE;
             case RULE -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case PARTNER_AWAY -> HttpStatus.BAD_GATEWAY;
         };
     }
 

@@ -76,6 +76,28 @@ final class RequestBodies {
             @Schema(example = "true", description = "Whether the table approves requests in the shop's place")
             Boolean enabled) {}
 
+    @Schema(name = "PaymentCallback")
+    record Callback(
+            String refundId,
+
+            @Schema(description = "As the refund was sent") String orderId,
+
+            @Schema(description = "As the refund was sent") Money amount,
+
+            @Schema(example = "PAID") CallbackStatus status,
+
+            @Schema(description = "The partner's number of the payment; required of PAID") @Nullable String reference,
+
+            @Schema(description = "When the money moved; required of PAID") @Nullable Instant at,
+
+            @Schema(description = "Required of REFUSED") @Nullable String reason) {}
+
+    enum CallbackStatus {
+        PAID,
+        REFUSED,
+        PENDING
+    }
+
     @Schema(name = "ClockAdvance", description = "Either by or to")
     record Advance(
             @Schema(example = "PT48H", description = "ISO 8601 duration of days and time") @Nullable String by,

@@ -23,7 +23,9 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -38,6 +40,8 @@ class PaymentPartnerTest {
 
     private static final String SECRET = "test-secret";
     private static final PaymentOrder ORDER = order("r-1 ü", 11200);
+    private static final Set<PaymentFault> NOTHING_HAPPENS =
+            EnumSet.of(PaymentFault.TIME_OUT, PaymentFault.SERVER_ERROR, PaymentFault.TOO_MANY_REQUESTS);
 
     @TempDir
     Path directory;
@@ -114,7 +118,7 @@ class PaymentPartnerTest {
 
         assertThat(adapter().pay(ORDER)).isInstanceOf(Unknown.class);
         assertThat(adapter().ask(ORDER.refundId())).isInstanceOf(Unknown.class);
-        assertThat(partner.payments()).hasSize(fault.pays() ? 1 : 0);
+        assertThat(partner.payments()).hasSize(NOTHING_HAPPENS.contains(fault) ? 0 : 1);
     }
 
     @Test
@@ -125,6 +129,46 @@ class PaymentPartnerTest {
                 .isInstanceOfSatisfying(
                         Unknown.class,
                         unknown -> assertThat(unknown.retryAfter()).isEqualTo(Duration.ofMinutes(1)));
+    }
+
+    @Test
+    void a_partner_that_limits_its_rate_takes_one_order_to_pay_a_minute_for_an_order_of_a_buyer() {
+        partner.limitRate();
+        adapter().pay(ORDER);
+        clock.advance(Duration.ofMillis(20_500));
+
+        assertThat(adapter().pay(order("r-2", 100)))
+                .isEqualTo(new Unknown("the partner answered 429", Duration.ofSeconds(40)));
+        assertThat(adapter().pay(new PaymentOrder("r-3", "order-2", Money.ofFen(100))))
+                .isInstanceOf(Paid.class);
+        assertThat(adapter().ask(ORDER.refundId())).isInstanceOf(Paid.class);
+        clock.advance(Duration.ofMillis(39_500));
+        assertThat(adapter().pay(order("r-2", 100))).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void a_pending_payment_is_known_as_paid_when_it_is_asked_about_later() {
+        partner.failNext(PaymentFault.PENDING);
+
+        assertThat(adapter().pay(ORDER)).isEqualTo(new Unknown("the partner has not paid yet"));
+        assertThat(adapter().ask(ORDER.refundId())).isInstanceOf(Paid.class);
+    }
+
+    @Test
+    void calls_fail_by_chance_in_the_same_way_for_the_same_seed() {
+        List<Boolean> once = failures(7);
+        partner.failRandomly(7, 0, EnumSet.allOf(PaymentFault.class));
+        assertThat(adapter().ask("r-1")).isInstanceOf(NotKnown.class);
+
+        assertThat(failures(7)).isEqualTo(once).contains(true, false);
+        assertThat(failures(8)).isNotEqualTo(once);
+    }
+
+    private List<Boolean> failures(long seed) {
+        partner.failRandomly(seed, 0.3, EnumSet.of(PaymentFault.SERVER_ERROR, PaymentFault.TOO_MANY_REQUESTS));
+        return IntStream.range(0, 40)
+                .mapToObj(i -> adapter().ask("r-1") instanceof Unknown)
+                .toList();
     }
 
     @Test
