@@ -14,6 +14,7 @@ import org.springframework.context.annotation.Configuration;
 class Schedule {
 
     private static final int HOUSEKEEPING_MINUTES = 10;
+    private static final int RECONCILIATION_MINUTES = 60;
 
     @Bean
     JobDetail housekeeping() {
@@ -33,6 +34,17 @@ class Schedule {
     @Bean
     Trigger shipPromiseWarningsTrigger(JobDetail shipPromiseWarnings) {
         return everyMinutes(1, shipPromiseWarnings);
+    }
+
+    @Bean
+    JobDetail reconciliation() {
+        return job(DailyReconciliation.class, "reconciliation");
+    }
+
+    /** More often than a day ends, for a partner that was away. */
+    @Bean
+    Trigger reconciliationTrigger(JobDetail reconciliation) {
+        return everyMinutes(RECONCILIATION_MINUTES, reconciliation);
     }
 
     private static JobDetail job(Class<? extends Job> type, String name) {

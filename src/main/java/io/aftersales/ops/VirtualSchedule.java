@@ -1,6 +1,7 @@
 package io.aftersales.ops;
 
 import io.aftersales.cases.ShipPromises;
+import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.sandbox.PeriodicWork;
 import java.time.Instant;
 import java.util.Optional;
@@ -8,7 +9,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
 
-/** The periodic jobs that have instants of their own, for the advance of the virtual clock. */
+/** The periodic jobs that an advance of the virtual clock carries out. */
 @Configuration(proxyBeanMethods = false)
 @Profile("!production")
 class VirtualSchedule {
@@ -24,6 +25,22 @@ class VirtualSchedule {
             @Override
             public int carryOut() {
                 return promises.warn();
+            }
+        };
+    }
+
+    /** Which days are compared does not depend on the instant; whichever stop comes first does it. */
+    @Bean
+    PeriodicWork reconciliationWork(Reconciliations reconciliations) {
+        return new PeriodicWork() {
+            @Override
+            public Optional<Instant> firstDueAfter(Instant after) {
+                return Optional.empty();
+            }
+
+            @Override
+            public int carryOut() {
+                return reconciliations.catchUp();
             }
         };
     }

@@ -38,10 +38,10 @@ class ArchitectureTest {
 
     private static final List<Room> ROOMS = List.of(
             room("main", "io.aftersales").knows("import command, verify command, startup"),
-            room("ops", "io.aftersales.ops..").knows("cases, ledger, sandbox, requests"),
+            room("ops", "io.aftersales.ops..").knows("cases, ledger, reconciliation, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, bundle, cases, ledger, worklist, orders, accounts, evidence, requests, sandbox, security, domain"),
+                            "tasks, events, bundle, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, domain"),
             room("engine", "io.aftersales.engine..").knows("step, cases, ledger, worklist, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
@@ -54,6 +54,7 @@ class ArchitectureTest {
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")
                     .knows("ledger, worklist, refunds, orders, evidence, requests, security, domain"),
+            room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),
             room("worklist", "io.aftersales.worklist..").knows("domain"),
             room("payment", "io.aftersales.partner.payment..").knows("refunds, startup, domain"),

@@ -1,0 +1,81 @@
+package io.aftersales.web.api;
+
+import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.reconciliation.Reconciliation;
+import io.aftersales.reconciliation.Reconciliations;
+import io.aftersales.security.CurrentActor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/reconciliations/{date}")
+@Tag(name = "payments")
+class ReconciliationsController {
+
+    private static final Set<Role> READERS = EnumSet.of(Role.FINANCE, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN);
+
+    private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
+    private static final String A_DAY = "Such as 2026-03-01";
+
+    private final Reconciliations reconciliations;
+    private final CurrentActor actor;
+
+    ReconciliationsController(Reconciliations reconciliations, CurrentActor actor) {
+        this.reconciliations = reconciliations;
+        this.actor = actor;
+    }
+
+    @Operation(
+            summary = "What the desk and the payment partner say was paid on a day",
+            description =
+                    "FINANCE, SUPERVISOR, MANAGER or ADMIN. A day in Shanghai. A day that is over is compared once and kept;"
+                            + " another is compared now. 502 where the partner gives no list.")
+    @GetMapping
+    Reconciliation of(@PathVariable @Parameter(description = A_DAY) String date) {
+        require(READERS);
+        return reconciliations.of(day(date));
+    }
+
+    @Operation(
+            summary = "Compare a day anew",
+            description = "FINANCE. Of a day that is over; what is found takes the place of what was kept.")
+    @PostMapping
+    Reconciliation renew(@PathVariable @Parameter(description = A_DAY) String date) {
+        require(EnumSet.of(Role.FINANCE));
+        return reconciliations.renew(day(date));
+    }
+
+    private static LocalDate day(String text) {
+        if (!DAY.matcher(text).matches()) {
+            throw notADay();
+        }
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notInTheCalendar) {
+            throw notADay();
+        }
+    }
+
+    private static Refusal notADay() {
+        return Refusal.rule("NOT_A_DATE", "date", "must be a day of this century, like 2026-03-01");
+    }
+
+    private void require(Set<Role> roles) {
+        Role role = actor.get().role();
+        if (role == null || !roles.contains(role)) {
+            throw Refusal.forbidden("ROLE", "What was paid is compared for " + roles);
+        }
+    }
+}
