@@ -1,11 +1,11 @@
-import { newKey, postEvidence, postJson, Problem } from './api.js';
+import { newKey, postEvidence, postForm, postJson, Problem } from './api.js';
 import { instantOf } from './instant.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 
 /**
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
- * A refusal is shown at its field and above the form, and nothing that was typed is lost.
+ * One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
   document.addEventListener('submit', (event) => {
@@ -24,7 +24,7 @@ async function submit(form) {
   form.dataset.key ??= newKey();
   clearErrors(form);
   try {
-    await postJson(form.dataset.api, await body(form), form.dataset.key);
+    await post(form);
     location.assign(form.dataset.next ?? location.href);
   } catch (problem) {
     delete form.dataset.key;
@@ -34,11 +34,16 @@ async function submit(form) {
   }
 }
 
+async function post(form) {
+  const { api, key } = form.dataset;
+  return form.enctype === 'multipart/form-data' ? postForm(api, new FormData(form), key) : postJson(api, await body(form), key);
+}
+
 /** What was filled in, as the API takes it: files are sent first, and stand for themselves by their ids. */
 async function body(form) {
   const filled = {};
   for (const input of [...form.elements].filter(({ name }) => name)) {
-    const value = input.type === 'file' ? await evidence(input.files) : typed(input);
+    const value = input.type === 'file' ? await evidence(input.files, kindIn(form)) : typed(input);
     if (value !== undefined) {
       filled[input.name] = value;
     }
@@ -54,8 +59,12 @@ function typed({ value, dataset }) {
   return { truth: () => text === 'true', instant: () => instantOf(text) }[dataset.value]?.() ?? text;
 }
 
-async function evidence(files) {
-  const answers = await Promise.all([...files].map((file) => postEvidence(file, 'PHOTO')));
+function kindIn(form) {
+  return form.querySelector('select[data-kind]').value;
+}
+
+async function evidence(files, kind) {
+  const answers = await Promise.all([...files].map((file) => postEvidence(file, kind)));
   return answers.length > 0 ? answers.map(({ id }) => id) : undefined;
 }
 

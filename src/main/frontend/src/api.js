@@ -38,6 +38,11 @@ export function postEvidence(file, kind) {
   return post('/api/v1/evidence', body, {});
 }
 
+/** Posts a form with its files; the same key sent twice is done once. */
+export function postForm(url, form, idempotencyKey) {
+  return post(url, form, { 'Idempotency-Key': idempotencyKey });
+}
+
 export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -172,16 +172,25 @@ public class Api {
     }
 
     public Answer upload(String login, File file, @Nullable String idempotencyKey) {
+        return upload(login, file, Map.of("kind", file.kind()), idempotencyKey);
+    }
+
+    public Answer supersede(String login, File file, String older) {
+        return upload(login, file, Map.of("kind", file.kind(), "supersedes", older), null);
+    }
+
+    private Answer upload(String login, File file, Map<String, String> texts, @Nullable String idempotencyKey) {
         String boundary = "----" + UUID.randomUUID();
-        byte[] head = ("--" + boundary + "\r\nContent-Disposition: form-data; name=\"kind\"\r\n\r\n" + file.kind()
-                        + "\r\n--"
-                        + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.name()
-                        + "\"\r\nContent-Type: " + file.type() + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8);
+        StringBuilder head = new StringBuilder();
+        texts.forEach((name, text) -> head.append(
+                "--" + boundary + "\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + text + "\r\n"));
+        head.append("--" + boundary + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"" + file.name()
+                + "\"\r\nContent-Type: " + file.type() + "\r\n\r\n");
         byte[] tail = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8);
         HttpRequest.Builder request = desk.requestAs(login, "/api/v1/evidence")
                 .header("Content-Type", "multipart/form-data; boundary=" + boundary)
-                .POST(BodyPublishers.ofByteArrays(List.of(head, file.content(), tail)));
+                .POST(BodyPublishers.ofByteArrays(
+                        List.of(head.toString().getBytes(StandardCharsets.UTF_8), file.content(), tail)));
         if (idempotencyKey != null) {
             request.header("Idempotency-Key", idempotencyKey);
         }

@@ -11,13 +11,13 @@ import io.aftersales.cases.History.Link;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.evidence.CaseEvidence;
 import io.aftersales.evidence.Evidence;
 import io.aftersales.evidence.EvidenceItem;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -60,9 +60,20 @@ public class CaseBundles {
     public final class Prepared {
 
         private final Map<String, Content> contents;
+        private final List<CaseEvidence> pieces;
 
-        private Prepared(Map<String, Content> contents) {
+        private Prepared(Map<String, Content> contents, List<CaseEvidence> pieces) {
             this.contents = contents;
+            this.pieces = pieces;
+        }
+
+        /**
+         * Asks the store for every piece, outside any transaction.
+         *
+         * @throws io.aftersales.evidence.ContentLost where the bundle would not be whole
+         */
+        public void requireWhole() {
+            pieces.forEach(piece -> evidence.contentOf(piece.item()));
         }
 
         /** Called outside any transaction; a slow reader holds nothing. */
@@ -87,7 +98,8 @@ public class CaseBundles {
         List<Item> items = new ArrayList<>();
         add(Bundle.CASE, bytes(reader.view(file)), items, contents);
         add(Bundle.HISTORY, log(links), items, contents);
-        evidence.ofCase(caseId).forEach(item -> add(item, items, contents));
+        List<CaseEvidence> pieces = evidence.ofCase(caseId);
+        pieces.forEach(piece -> add(piece, items, contents));
         return sealed(
                 new Manifest(
                         Manifest.FORMAT,
@@ -96,28 +108,30 @@ public class CaseBundles {
                         actor.name(),
                         links.get(links.size() - 1).digest(),
                         items),
-                contents);
+                contents,
+                pieces);
     }
 
-    private Prepared sealed(Manifest manifest, Map<String, Content> contents) {
+    private Prepared sealed(Manifest manifest, Map<String, Content> contents, List<CaseEvidence> pieces) {
         byte[] told = bytes(manifest);
         Map<String, Content> all = new LinkedHashMap<>();
         all.put(Bundle.MANIFEST, () -> new ByteArrayInputStream(told));
         byte[] seal = Digests.of(told).getBytes(StandardCharsets.UTF_8);
         all.put(Bundle.SEAL, () -> new ByteArrayInputStream(seal));
         all.putAll(contents);
-        return new Prepared(all);
+        return new Prepared(all, pieces);
     }
 
     private static void add(String name, byte[] bytes, List<Item> items, Map<String, Content> contents) {
-        items.add(new Item(name, bytes.length, Digests.of(bytes), null));
+        items.add(new Item(name, bytes.length, Digests.of(bytes), null, null));
         contents.put(name, () -> new ByteArrayInputStream(bytes));
     }
 
-    private void add(EvidenceItem item, List<Item> items, Map<String, Content> contents) {
+    private void add(CaseEvidence piece, List<Item> items, Map<String, Content> contents) {
+        EvidenceItem item = piece.item();
         String name = Bundle.EVIDENCE + item.id() + ending(item);
-        items.add(new Item(name, item.size(), item.sha256(), item));
-        contents.put(name, () -> Files.newInputStream(evidence.contentOf(item)));
+        items.add(new Item(name, item.size(), item.sha256(), item, piece.attachment()));
+        contents.put(name, () -> evidence.contentOf(item).getInputStream());
     }
 
     /** A name that somebody chose elsewhere stands in the manifest only. */

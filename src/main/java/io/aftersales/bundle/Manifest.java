@@ -1,6 +1,7 @@
 package io.aftersales.bundle;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.aftersales.evidence.Attachment;
 import io.aftersales.evidence.EvidenceItem;
 import java.time.Instant;
 import java.util.List;
@@ -21,8 +22,13 @@ record Manifest(int format, String caseId, Instant madeAt, String madeBy, String
      * A file of the bundle.
      *
      * @param evidence what the vault knows about it, if it is evidence
+     * @param attachment how it came to the case, likewise
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Item(
-            String name, long size, String sha256, @Nullable EvidenceItem evidence) {}
+            String name,
+            long size,
+            String sha256,
+            @Nullable EvidenceItem evidence,
+            @Nullable Attachment attachment) {}
 }

@@ -53,6 +53,7 @@ public class CaseIntake {
     private final Orders orders;
     private final Shops shops;
     private final Evidence evidence;
+    private final EvidenceAsks asks;
     private final OrderClocks orderClocks;
     private final Ledger ledger;
     private final RuleTables rules;
@@ -70,6 +71,7 @@ public class CaseIntake {
             Orders orders,
             Shops shops,
             Evidence evidence,
+            EvidenceAsks asks,
             OrderClocks orderClocks,
             Ledger ledger,
             RuleTables rules,
@@ -85,6 +87,7 @@ public class CaseIntake {
         this.orders = orders;
         this.shops = shops;
         this.evidence = evidence;
+        this.asks = asks;
         this.orderClocks = orderClocks;
         this.ledger = ledger;
         this.rules = rules;
@@ -175,6 +178,7 @@ public class CaseIntake {
         check(application, order, taken, fields);
         CaseFile file = file(application, order, taken, confirming);
         store(file, taken, application);
+        asks.askAtOpening(file);
         copyOrderClocks(file, order);
         cases.attachProcess(file.id(), process.start(file.type(), file.id(), flags(file)));
         requests.markDone(file.id());

@@ -8,6 +8,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.evidence.CaseEvidence;
 import io.aftersales.evidence.Evidence;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
@@ -39,6 +40,7 @@ public class CaseReader {
     private final Refunds refunds;
     private final GoodsDeductions deductions;
     private final Evidence evidence;
+    private final EvidenceAsks asks;
     private final Ledger ledger;
     private final Worklist worklist;
 
@@ -52,6 +54,7 @@ public class CaseReader {
             Refunds refunds,
             GoodsDeductions deductions,
             Evidence evidence,
+            EvidenceAsks asks,
             Ledger ledger,
             Worklist worklist) {
         this.cases = cases;
@@ -63,6 +66,7 @@ public class CaseReader {
         this.refunds = refunds;
         this.deductions = deductions;
         this.evidence = evidence;
+        this.asks = asks;
         this.ledger = ledger;
         this.worklist = worklist;
     }
@@ -80,6 +84,7 @@ public class CaseReader {
 
     public CaseView view(CaseFile file) {
         Order order = orders.find(file.orderId()).orElseThrow();
+        List<CaseEvidence> proofs = evidence.ofCase(file.id());
         return new CaseView(
                 file.id(),
                 file.type(),
@@ -113,7 +118,8 @@ public class CaseReader {
                 ledger.ofCase(file.id()).stream().map(CaseReader::clock).toList(),
                 worklist.ofCase(file.id()).stream().map(CaseReader::task).toList(),
                 allowed.of(file),
-                proofs(file.id()),
+                proofs.stream().map(CaseView.Proof::of).toList(),
+                file.isClosed() ? List.of() : asks.missing(file.id(), proofs),
                 payouts(file.id()),
                 history.of(file.id()));
     }
@@ -173,18 +179,6 @@ public class CaseReader {
 
     private static CaseView.Task task(WorkItem item) {
         return new CaseView.Task(item.id(), item.key(), item.name(), item.assignee(), item.groups(), item.dueAt());
-    }
-
-    private List<CaseView.Proof> proofs(String caseId) {
-        return evidence.ofCase(caseId).stream()
-                .map(item -> new CaseView.Proof(
-                        item.id(),
-                        item.kind().name(),
-                        item.fileName(),
-                        item.contentType(),
-                        item.uploader(),
-                        item.storedAt()))
-                .toList();
     }
 
     private List<CaseView.Payout> payouts(String caseId) {

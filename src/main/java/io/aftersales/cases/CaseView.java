@@ -1,5 +1,6 @@
 package io.aftersales.cases;
 
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
@@ -16,6 +17,10 @@ import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.Deductions;
 import io.aftersales.domain.refund.PayoutKind;
+import io.aftersales.evidence.Attachment;
+import io.aftersales.evidence.CaseEvidence;
+import io.aftersales.evidence.EvidenceItem;
+import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.refunds.RefundState;
 import io.aftersales.refunds.Refunds;
 import java.time.Instant;
@@ -29,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param parcels what the merchant sent under the case
  * @param extension the proposal to lengthen a clock that waits for its answer
  * @param allowedEvents what a party may tell the case now
+ * @param evidenceAsked what the parties were asked to bring and have not; nothing is refused for want of it
  */
 public record CaseView(
         String id,
@@ -64,6 +70,7 @@ public record CaseView(
         List<Task> tasks,
         List<CaseEvent> allowedEvents,
         List<Proof> evidence,
+        List<EvidenceAsk> evidenceAsked,
         List<Payout> refunds,
         List<History.Entry> history) {
 
@@ -196,9 +203,53 @@ public record CaseView(
             List<String> candidateGroups,
             @Nullable Instant dueAt) {}
 
-    /** A piece of evidence of the case. */
+    /**
+     * A piece of evidence of the case. One that is superseded stays.
+     *
+     * @param role the uploader's
+     * @param purpose the task's key or the event that it came with
+     * @param late whether it came after its time, in which nobody waits for it any more
+     * @param lateAfter what had ended: a clause, {@code ruling} or {@code closing}
+     * @param supersedes the older piece whose place it takes
+     */
     public record Proof(
-            String id, String kind, String fileName, String contentType, String uploader, Instant storedAt) {}
+            String id,
+            EvidenceKind kind,
+            String fileName,
+            String contentType,
+            long size,
+            String sha256,
+            String uploader,
+            Role role,
+            Instant storedAt,
+            Instant addedAt,
+            String purpose,
+            boolean late,
+            @Nullable String lateAfter,
+            @Nullable String supersedes,
+            @Nullable String supersededBy) {
+
+        static Proof of(CaseEvidence piece) {
+            EvidenceItem item = piece.item();
+            Attachment attachment = piece.attachment();
+            return new Proof(
+                    item.id(),
+                    item.kind(),
+                    item.fileName(),
+                    item.contentType(),
+                    item.size(),
+                    item.sha256(),
+                    item.uploader(),
+                    item.role(),
+                    item.storedAt(),
+                    attachment.addedAt(),
+                    attachment.purpose(),
+                    attachment.lateAfter() != null,
+                    attachment.lateAfter(),
+                    item.supersedes(),
+                    item.supersededBy());
+        }
+    }
 
     /** One refund of the case. @param routes what it goes back to; empty where the order does not say how it was paid */
     public record Payout(

@@ -7,6 +7,7 @@ import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.domain.refund.ShippingPenalty;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -60,6 +61,21 @@ public interface RuleTables {
     record Verdict(boolean approved, String row, String why) {}
 
     Verdict autoApproval(Request request);
+
+    /**
+     * What evidence is wanted at a moment.
+     *
+     * @param required how many pieces, of whatever kind, have to come with the act; nothing is refused at an opening
+     * @param asks what the parties are asked for beyond that
+     */
+    record EvidenceRule(String moment, int required, List<EvidenceAsk> asks) {
+
+        /** Where evidence may be added and none is wanted. */
+        public static final EvidenceRule NOTHING = new EvidenceRule("", 0, List.of());
+    }
+
+    /** @param moment {@value EvidenceAsks#OPENING}, or a task's key, a slash and what was decided there */
+    EvidenceRule evidence(String moment, CaseType type, Reason reason);
 
     /** What a channel takes for shipping late. */
     ShippingPenalty shippingPenalty(String channel);

@@ -1,16 +1,22 @@
 package io.aftersales.engine;
 
+import io.aftersales.cases.EvidenceAsk;
 import io.aftersales.cases.RuleTables;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.domain.refund.ShippingPenalty;
+import io.aftersales.evidence.EvidenceKind;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
 import org.springframework.stereotype.Component;
@@ -47,6 +53,29 @@ class DecisionTables implements RuleTables {
                 Map.of("type", type.name(), "kind", kind.name(), "amount", yuan(amount), "shipped", shipped));
         String group = row.getEntry("group");
         return NOBODY.equals(group) ? Optional.empty() : Optional.of(Role.valueOf(group));
+    }
+
+    /** Every row that fits asks for something; the strictest says how much is required. */
+    @Override
+    public EvidenceRule evidence(String moment, CaseType type, Reason reason) {
+        List<DmnDecisionRuleResult> rows = decisions
+                .evaluateDecisionTableByKey(
+                        "evidence-required", Map.of("moment", moment, "type", type.name(), "reason", reason.name()))
+                .stream()
+                .toList();
+        int required = rows.stream()
+                .mapToInt(row -> decimal(row, "required").intValueExact())
+                .max()
+                .orElse(0);
+        return new EvidenceRule(
+                moment, required, rows.stream().map(DecisionTables::ask).toList());
+    }
+
+    private static EvidenceAsk ask(DmnDecisionRuleResult row) {
+        String anyOf = row.getEntry("anyOf");
+        return new EvidenceAsk(
+                Party.valueOf(row.getEntry("party")),
+                Stream.of(anyOf.split("[, ]+")).map(EvidenceKind::valueOf).toList());
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.aftersales.evidence;
 import io.aftersales.domain.actor.Role;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,11 @@ import org.springframework.stereotype.Component;
 @Component
 class EvidenceRows {
 
+    private static final String ITEMS = """
+            select piece.*, newer.evidence_id as superseded_by from aftersales.evidence piece
+                left join aftersales.evidence newer on newer.supersedes = piece.evidence_id
+            """;
+
     private final JdbcClient jdbc;
 
     EvidenceRows(JdbcClient jdbc) {
@@ -27,8 +33,8 @@ class EvidenceRows {
     void insert(EvidenceItem item) {
         jdbc.sql("""
                         insert into aftersales.evidence
-                            (evidence_id, kind, file_name, content_type, size, sha256, uploader, role, stored_at)
-                        values (:id, :kind, :fileName, :contentType, :size, :sha256, :uploader, :role, :storedAt)
+                            (evidence_id, kind, file_name, content_type, size, sha256, uploader, role, stored_at, supersedes)
+                        values (:id, :kind, :fileName, :contentType, :size, :sha256, :uploader, :role, :storedAt, :supersedes)
                         """)
                 .param("id", item.id())
                 .param("kind", item.kind().name())
@@ -39,25 +45,48 @@ class EvidenceRows {
                 .param("uploader", item.uploader())
                 .param("role", item.role().name())
                 .param("storedAt", timestamp(item.storedAt()))
+                .param("supersedes", item.supersedes(), Types.VARCHAR)
                 .update();
     }
 
     Optional<EvidenceItem> find(String id) {
-        return jdbc.sql("select * from aftersales.evidence where evidence_id = :id")
+        return jdbc.sql(ITEMS + "where piece.evidence_id = :id")
                 .param("id", id)
                 .query((rows, number) -> item(rows))
                 .optional();
     }
 
-    List<EvidenceItem> ofCase(String caseId) {
+    /** Keeps cases from pointing at it until the transaction ends. */
+    void lock(String id) {
+        jdbc.sql("select 1 from aftersales.evidence where evidence_id = :id for update")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
+    }
+
+    List<CaseEvidence> ofCase(String caseId) {
         return jdbc.sql("""
-                        select * from aftersales.evidence where evidence_id in
-                            (select evidence_id from aftersales.case_evidence where case_id = :caseId)
+                        select * from (
+                            select distinct on (piece.evidence_id)
+                                piece.*, newer.evidence_id as superseded_by, purpose, added_at, late_after
+                            from aftersales.evidence piece join aftersales.case_evidence using (evidence_id)
+                                left join aftersales.evidence newer on newer.supersedes = piece.evidence_id
+                            where case_id = :caseId
+                            order by piece.evidence_id, added_at, late_after nulls first, purpose) first
                         order by stored_at, evidence_id
                         """)
                 .param("caseId", caseId)
-                .query((rows, number) -> item(rows))
+                .query((rows, number) -> new CaseEvidence(item(rows), attachment(rows)))
                 .list();
+    }
+
+    /** Disputes before the cases that they are about, as all who lock several cases lock them. */
+    List<String> casesOf(String id) {
+        return jdbc.sql("""
+                        select case_id from aftersales.case_file where case_id in
+                            (select case_id from aftersales.case_evidence where evidence_id = :id)
+                        order by parent_case_id is null, case_id
+                        """).param("id", id).query(String.class).list();
     }
 
     boolean isInACaseOf(String buyerId, String id) {
@@ -83,15 +112,41 @@ class EvidenceRows {
                 .set();
     }
 
-    void attach(String caseId, String id, String purpose, Instant at) {
+    /** Points at the piece and at those that took its place; waits for one that is just about to. */
+    void attach(String caseId, String id, Attachment attachment) {
+        jdbc.sql("select 1 from aftersales.evidence where evidence_id = :id for key share")
+                .param("id", id)
+                .query(Integer.class)
+                .optional();
         jdbc.sql("""
-                        insert into aftersales.case_evidence (case_id, evidence_id, purpose, added_at)
-                        values (:caseId, :id, :purpose, :at) on conflict do nothing
+                        with recursive named as (
+                            select evidence_id from aftersales.evidence where evidence_id = :id
+                            union all
+                            select newer.evidence_id from aftersales.evidence newer
+                                join named on newer.supersedes = named.evidence_id)
+                        insert into aftersales.case_evidence (case_id, evidence_id, purpose, added_at, late_after)
+                        select :caseId, evidence_id, :purpose, :at, :lateAfter from named on conflict do nothing
                         """)
                 .param("caseId", caseId)
                 .param("id", id)
-                .param("purpose", purpose)
+                .param("purpose", attachment.purpose())
+                .param("at", timestamp(attachment.addedAt()))
+                .param("lateAfter", attachment.lateAfter(), Types.VARCHAR)
+                .update();
+    }
+
+    /** Points a case at a piece for all that it points at the older one for. */
+    void attachForThatOf(String caseId, EvidenceItem newer, Instant at, @Nullable String lateAfter) {
+        jdbc.sql("""
+                        insert into aftersales.case_evidence (case_id, evidence_id, purpose, added_at, late_after)
+                        select case_id, :newer, purpose, :at, :lateAfter from aftersales.case_evidence
+                        where case_id = :caseId and evidence_id = :older
+                        """)
+                .param("newer", newer.id())
+                .param("older", newer.supersedes())
                 .param("at", timestamp(at))
+                .param("lateAfter", lateAfter, Types.VARCHAR)
+                .param("caseId", caseId)
                 .update();
     }
 
@@ -109,6 +164,15 @@ class EvidenceRows {
                 rows.getString("sha256"),
                 rows.getString("uploader"),
                 Role.valueOf(rows.getString("role")),
-                rows.getObject("stored_at", OffsetDateTime.class).toInstant());
+                rows.getObject("stored_at", OffsetDateTime.class).toInstant(),
+                rows.getString("supersedes"),
+                rows.getString("superseded_by"));
+    }
+
+    private static Attachment attachment(ResultSet rows) throws SQLException {
+        return new Attachment(
+                rows.getString("purpose"),
+                rows.getObject("added_at", OffsetDateTime.class).toInstant(),
+                rows.getString("late_after"));
     }
 }

@@ -1,7 +1,7 @@
 package io.aftersales.evidence;
 
-/** The disk failed the vault. */
-final class VaultFailure extends RuntimeException {
+/** The disk or the store failed the vault; what it was asked for may work later. */
+public final class VaultFailure extends RuntimeException {
 
     VaultFailure(String message, Throwable cause) {
         super(message, cause);

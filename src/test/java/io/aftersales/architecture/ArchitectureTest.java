@@ -42,7 +42,8 @@ class ArchitectureTest {
             room("web", "io.aftersales.web..")
                     .knows(
                             "tasks, events, bundle, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, domain"),
-            room("engine", "io.aftersales.engine..").knows("step, cases, ledger, worklist, sandbox, startup, domain"),
+            room("engine", "io.aftersales.engine..")
+                    .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, security, domain"),
@@ -64,7 +65,7 @@ class ArchitectureTest {
             room("import command", "io.aftersales.orders.cli.."),
             room("orders", "io.aftersales.orders", "io.aftersales.orders.imports..")
                     .knows("domain"),
-            room("evidence", "io.aftersales.evidence..").knows("domain"),
+            room("evidence", "io.aftersales.evidence..").knows("startup, domain"),
             room("requests", "io.aftersales.requests..").knows("startup, domain"),
             room("security", "io.aftersales.security..").knows("startup, domain"),
             room("startup", "io.aftersales.startup.."),

@@ -94,6 +94,27 @@ class BundleTest {
         }
     }
 
+    @Test
+    void superseded_and_late_pieces_are_in_it_and_say_so() throws Exception {
+        String older = claim.seen().text("/evidence/0/id");
+        claim.buyer("BUYER_CANCELLED");
+        String newer =
+                api.supersede("agent-lin", Api.picture(), older).expect(201).text("/id");
+
+        byte[] bundle = bundle();
+
+        assertThat(verified(bundle)).isEmpty();
+        try (ZipFile zip = new ZipFile(folder.resolve("bundle.zip").toFile())) {
+            JsonNode manifest = new ObjectMapper().readTree(content(zip, "manifest.json"));
+            assertThat(manifest.at("/items/2/evidence/supersededBy").asText()).isEqualTo(newer);
+            assertThat(manifest.at("/items/2/attachment/lateAfter").isNull()).isTrue();
+            assertThat(manifest.at("/items/3/evidence/supersedes").asText()).isEqualTo(older);
+            assertThat(manifest.at("/items/3/attachment/lateAfter").asText()).isEqualTo("closing");
+            JsonNode told = new ObjectMapper().readTree(content(zip, "case.json"));
+            assertThat(told.at("/evidence/1/late").asBoolean()).isTrue();
+        }
+    }
+
     private static byte[] content(ZipFile zip, String name) throws IOException {
         return zip.getInputStream(zip.getEntry(name)).readAllBytes();
     }

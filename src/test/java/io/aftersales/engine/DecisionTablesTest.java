@@ -3,13 +3,18 @@ package io.aftersales.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.DeskTest;
+import io.aftersales.cases.EvidenceAsk;
 import io.aftersales.cases.RuleTables;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.RuleTables.FreightBearers;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
+import io.aftersales.evidence.EvidenceKind;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +73,22 @@ class DecisionTablesTest {
         assertThat(tables.freight(Responsibility.BUYER, false))
                 .isEqualTo(new FreightBearers(
                         Responsibility.BUYER, Responsibility.BUYER, Responsibility.BUYER, Money.ZERO));
+    }
+
+    @Test
+    void each_row_of_the_evidence_asks_its_party_and_the_strictest_says_how_much_is_required() {
+        assertThat(tables.evidence("opening", CaseType.PARCEL_LOSS, Reason.DAMAGED_IN_TRANSIT))
+                .isEqualTo(new EvidenceRule(
+                        "opening",
+                        0,
+                        List.of(
+                                new EvidenceAsk(Party.BUYER, List.of(EvidenceKind.PHOTO, EvidenceKind.VIDEO_UNBOX)),
+                                new EvidenceAsk(Party.MERCHANT, List.of(EvidenceKind.COURIER_CERT)))));
+        assertThat(tables.evidence("review-request/REJECT", CaseType.EXCHANGE, Reason.NO_REASON)
+                        .required())
+                .isEqualTo(1);
+        assertThat(tables.evidence("review-request/APPROVE", CaseType.EXCHANGE, Reason.QUALITY))
+                .isEqualTo(new EvidenceRule("review-request/APPROVE", 0, List.of()));
     }
 
     private static Money yuan(String text) {

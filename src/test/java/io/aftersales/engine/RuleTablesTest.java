@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecision;
 import org.camunda.bpm.dmn.engine.DmnDecisionTableResult;
@@ -35,6 +36,8 @@ class RuleTablesTest {
     private static final Table AUTO = new Table("auto-approval", "decision", "row");
     private static final Table FREIGHT = new Table("freight-liability", "outbound", "back", "reship");
     private static final Table PENALTY = new Table("shipping-penalty", "percent", "least", "most");
+
+    private static final Table EVIDENCE = new Table("evidence-required", "party", "anyOf", "required");
 
     private static final List<String> AMOUNTS = List.of("0.01", "500.00", "500.01", "5000.00", "5000.01", "99999999");
 
@@ -66,6 +69,18 @@ class RuleTablesTest {
             assertThat(hits).as("%s of %s", key, facts).hasSize(1);
             Map<String, Object> row = result.getSingleResult().getEntryMap();
             return hits.get(0) + " " + outputs.stream().map(row::get).toList();
+        }
+
+        /** All rows that were hit, of a table in which they add up, and what they say. */
+        List<String> askAll(Map<String, Object> facts) {
+            hits.clear();
+            List<String> rows = engine.evaluateDecisionTable(decision, facts).stream()
+                    .map(row ->
+                            outputs.stream().map(row::<Object>getEntry).toList().toString())
+                    .toList();
+            return IntStream.range(0, rows.size())
+                    .mapToObj(i -> hits.get(i) + " " + rows.get(i))
+                    .toList();
         }
 
         /** The rows that these questions hit. */
@@ -274,5 +289,69 @@ class RuleTablesTest {
                 Arrays.stream(Channel.values()).map(channel -> Map.of("profile", channel.name()));
 
         assertThat(PENALTY.rows(channels)).containsExactlyInAnyOrderElementsOf(PENALTY.allRows());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RETURN_REFUND | QUALITY            | Rule_quality [BUYER, PHOTO, VIDEO_UNBOX, TEST_REPORT, 0]",
+                "REPAIR        | QUALITY            | Rule_quality [BUYER, PHOTO, VIDEO_UNBOX, TEST_REPORT, 0]",
+                "EXCHANGE      | NOT_AS_DESCRIBED   | Rule_other_goods [BUYER, PHOTO, VIDEO_UNBOX, 0]",
+                "EXCHANGE      | WRONG_ITEM         | Rule_other_goods [BUYER, PHOTO, VIDEO_UNBOX, 0]",
+                "REFUND_ONLY   | MISSING_ITEM       | Rule_missing_item [BUYER, VIDEO_UNBOX, PHOTO, 0]",
+                "REFUND_ONLY   | DAMAGED_IN_TRANSIT | Rule_damaged [BUYER, PHOTO, VIDEO_UNBOX, 0]",
+                "REFUND_ONLY   | NOT_RECEIVED       | Rule_not_received [MERCHANT, SIGN_RECORD, 0]",
+                "PARCEL_LOSS   | NOT_RECEIVED       | Rule_lost [MERCHANT, COURIER_CERT, 0]",
+                "DELAYED_SHIPPING | PRICE_REFUSED   | Rule_promise_broken [BUYER, PROMISE_SNAPSHOT, CHAT_LOG, 0]",
+            })
+    void at_the_opening_is_asked_for(String type, String reason, String row) {
+        assertThat(EVIDENCE.askAll(Map.of("moment", "opening", "type", type, "reason", reason)))
+                .containsExactly(row);
+    }
+
+    @Test
+    void both_parties_are_asked_about_a_parcel_that_was_damaged_on_its_way() {
+        assertThat(EVIDENCE.askAll(Map.of("moment", "opening", "type", "PARCEL_LOSS", "reason", "DAMAGED_IN_TRANSIT")))
+                .containsExactly(
+                        "Rule_damaged [BUYER, PHOTO, VIDEO_UNBOX, 0]",
+                        "Rule_damaged_courier [MERCHANT, COURIER_CERT, 0]");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "review-request/REJECT            | Rule_reject [MERCHANT, REJECT_PROOF, 1]",
+                "schedule-visit/REJECT            | Rule_reject [MERCHANT, REJECT_PROOF, 1]",
+                "resolve-failed-inspection/REJECT | Rule_reject_returned [MERCHANT, REJECT_PROOF, INSPECT_PHOTO, 1]",
+                "inspect-return/FAIL              | Rule_failed [MERCHANT, INSPECT_PHOTO, VIDEO_UNBOX, 1]",
+                "inspect-return/PARTIAL           | Rule_failed [MERCHANT, INSPECT_PHOTO, VIDEO_UNBOX, 1]",
+                "record-visit/ABSENT              | Rule_absent [MERCHANT, PHOTO, CHAT_LOG, 1]",
+            })
+    void for_every_type_and_reason_a_decision_against_the_buyer_needs(String moment, String row) {
+        assertThat(typesAndReasons(moment))
+                .allSatisfy(facts -> assertThat(EVIDENCE.askAll(facts)).containsExactly(row));
+    }
+
+    @Test
+    void no_opening_requires_evidence_and_no_row_is_idle() {
+        List<String> opening = typesAndReasons("opening")
+                .flatMap(facts -> EVIDENCE.askAll(facts).stream())
+                .distinct()
+                .toList();
+
+        assertThat(opening).allMatch(row -> row.endsWith(", 0]"));
+        assertThat(EVIDENCE.askAll(Map.of("moment", "opening", "type", "EXCHANGE", "reason", "NO_REASON")))
+                .isEmpty();
+        List<String> decisions = List.of("Rule_reject", "Rule_reject_returned", "Rule_failed", "Rule_absent");
+        assertThat(Stream.concat(opening.stream().map(row -> row.split(" ")[0]), decisions.stream()))
+                .containsExactlyInAnyOrderElementsOf(EVIDENCE.allRows());
+    }
+
+    private static Stream<Map<String, Object>> typesAndReasons(String moment) {
+        return Arrays.stream(CaseType.values())
+                .flatMap(type -> Arrays.stream(Reason.values())
+                        .map(reason -> Map.of("moment", moment, "type", type.name(), "reason", reason.name())));
     }
 }

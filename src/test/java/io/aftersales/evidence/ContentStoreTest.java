@@ -3,91 +3,111 @@ package io.aftersales.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aftersales.domain.refusal.Refusal;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.core.io.Resource;
 
-class ContentStoreTest {
+/** What every store promises. */
+abstract class ContentStoreTest {
 
-    private static final String SHA256_OF_HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
+    static final String SHA256_OF_HELLO = "2cf24dba5fb0a30e26e83b2ac5b9e29e1b161e5c1fa7425e73043362938b9824";
 
     @TempDir
-    private Path folder;
+    Path folder;
 
-    @Test
-    void a_content_lies_under_its_digest() throws IOException {
-        ContentStore store = new ContentStore(folder);
+    abstract ContentStore store();
 
-        ContentStore.Draft draft = store.write(() -> bytes("hello"), 5);
-        store.keep(draft);
+    /** The digests of all that lies in the store. */
+    abstract List<String> names();
 
-        assertThat(draft.sha256()).isEqualTo(SHA256_OF_HELLO);
-        assertThat(draft.size()).isEqualTo(5);
-        assertThat(folder.resolve("2c/f2/" + SHA256_OF_HELLO)).hasContent("hello");
-        assertThat(store.fileOf(SHA256_OF_HELLO)).hasContent("hello");
-        assertThat(files()).hasSize(1);
+    abstract void lose(String sha256);
+
+    Draft draft(String text) {
+        return new Drafts(folder.resolve("incoming"))
+                .write(() -> new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), 1 << 20);
     }
 
-    @Test
-    void the_same_content_is_kept_once() throws IOException {
-        ContentStore store = new ContentStore(folder);
-
-        store.keep(store.write(() -> bytes("hello"), 5));
-        store.keep(store.write(() -> bytes("hello"), 5));
-
-        assertThat(files()).hasSize(1);
-    }
-
-    @Test
-    void a_content_that_is_too_large_leaves_nothing_behind() throws IOException {
-        ContentStore store = new ContentStore(folder);
-
-        assertThatThrownBy(() -> store.write(() -> bytes("hello"), 4))
-                .isInstanceOfSatisfying(
-                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("EVIDENCE_TOO_LARGE"));
-        assertThat(files()).isEmpty();
-    }
-
-    @Test
-    void an_upload_that_breaks_off_leaves_nothing_behind() throws IOException {
-        ContentStore store = new ContentStore(folder);
-
-        assertThatThrownBy(() -> store.write(ContentStoreTest::brokenOff, 100)).isInstanceOf(VaultFailure.class);
-        assertThat(files()).isEmpty();
-    }
-
-    @Test
-    void a_discarded_draft_is_gone() throws IOException {
-        ContentStore store = new ContentStore(folder);
-
-        store.discard(store.write(() -> bytes("hello"), 5));
-
-        assertThat(files()).isEmpty();
-    }
-
-    private static InputStream bytes(String text) {
-        return new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static InputStream brokenOff() {
-        return new InputStream() {
-            @Override
-            public int read() throws IOException {
-                throw new IOException("connection reset");
-            }
-        };
-    }
-
-    private Stream<Path> files() throws IOException {
-        try (Stream<Path> walk = Files.walk(folder)) {
-            return walk.filter(Files::isRegularFile).toList().stream();
+    private static String read(Resource content) {
+        try {
+            return content.getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    @Test
+    void a_content_lies_under_its_digest_and_is_read_as_often_as_wanted() throws IOException {
+        store().keep(draft("hello"));
+
+        Resource content = store().content(SHA256_OF_HELLO, 5);
+        assertThat(content.exists()).isTrue();
+        assertThat(content.contentLength()).isEqualTo(5);
+        assertThat(read(content)).isEqualTo("hello");
+        assertThat(read(content)).isEqualTo("hello");
+        assertThat(names()).containsExactly(SHA256_OF_HELLO);
+    }
+
+    @Test
+    void the_same_content_is_kept_once_and_others_beside_it() {
+        store().keep(draft("hello"));
+        store().keep(draft("hello"));
+        store().keep(draft("hello again"));
+
+        assertThat(names()).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void what_lies_there_is_not_written_again() {
+        store().keep(draft("hello"));
+        Draft unreadable = draft("hello");
+        lost(unreadable);
+
+        store().keep(unreadable);
+
+        assertThat(read(store().content(SHA256_OF_HELLO, 5))).isEqualTo("hello");
+    }
+
+    @Test
+    void an_upload_that_breaks_off_has_no_name() {
+        Draft broken = draft("hello");
+        lost(broken);
+
+        assertThatThrownBy(() -> store().keep(broken)).isInstanceOf(VaultFailure.class);
+        assertThat(names()).isEmpty();
+    }
+
+    private static void lost(Draft draft) {
+        try {
+            Files.delete(draft.file());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void a_content_that_was_lost_or_cut_is_not_there() {
+        store().keep(draft("hello"));
+        lose(SHA256_OF_HELLO);
+
+        Resource content = store().content(SHA256_OF_HELLO, 5);
+        assertThat(content.exists()).isFalse();
+        assertThatThrownBy(content::getInputStream).isInstanceOf(IOException.class);
+    }
+
+    @Test
+    void a_content_that_was_lost_can_be_kept_again() {
+        store().keep(draft("hello"));
+        lose(SHA256_OF_HELLO);
+
+        store().keep(draft("hello"));
+
+        assertThat(store().content(SHA256_OF_HELLO, 5).exists()).isTrue();
     }
 }

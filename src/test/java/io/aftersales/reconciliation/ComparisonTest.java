@@ -183,6 +183,7 @@ class ComparisonTest {
                 Money.ofFen(fen),
                 Money.ZERO,
                 Money.ZERO,
+                Money.ZERO,
                 state,
                 null,
                 NOON,

@@ -4,11 +4,13 @@ import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseFile.Conversion;
 import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.EvidenceAsks;
 import io.aftersales.cases.History;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.evidence.Evidence;
 import io.aftersales.ledger.ClauseTables;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -22,13 +24,16 @@ public class SuccessorSteps {
     private final Cases cases;
     private final CaseUnits units;
     private final Evidence evidence;
+    private final EvidenceAsks asks;
     private final ClauseTables tables;
     private final History history;
 
-    SuccessorSteps(Cases cases, CaseUnits units, Evidence evidence, ClauseTables tables, History history) {
+    SuccessorSteps(
+            Cases cases, CaseUnits units, Evidence evidence, EvidenceAsks asks, ClauseTables tables, History history) {
         this.cases = cases;
         this.units = units;
         this.evidence = evidence;
+        this.asks = asks;
         this.tables = tables;
         this.history = history;
     }
@@ -42,10 +47,11 @@ public class SuccessorSteps {
         cases.succeededBy(caseId, successor.id());
         units.handOver(caseId, successor.id());
         handOverBlame(predecessor, conversion, successor.id());
-        evidence.ofCase(caseId)
-                .forEach(item -> evidence.attach(
-                        successor.id(), java.util.List.of(item.id()), "APPLICATION", successor.openedAt()));
+        List<String> proofs =
+                evidence.ofCase(caseId).stream().map(piece -> piece.item().id()).toList();
+        evidence.attach(successor.id(), proofs, "APPLICATION", successor.openedAt());
         tell(predecessor, successor, conversion);
+        asks.askAtOpening(successor);
         return successor;
     }
 

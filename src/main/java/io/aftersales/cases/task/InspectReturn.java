@@ -7,6 +7,7 @@ import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.GoodsDeductions;
 import io.aftersales.cases.Liabilities;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -61,19 +62,14 @@ class InspectReturn implements TaskHandler {
         Map<String, Integer> missing = missingGifts(act, result);
         Boolean faultConfirmed = fields.flag("faultConfirmed");
         String note = fields.text("note");
-        if (result == Result.PASS && missing.isEmpty()) {
-            rejection.readKnown(act);
-        } else {
-            String found = result == Result.PASS ? "a missing gift" : "a " + result;
-            rejection.readProof(act, "REQUIRED", found + " needs pictures of what was found");
-        }
+        EvidenceRule wanted = readPictures(act, result, missing);
         if (result == Result.PARTIAL) {
             checkAccepted(act, accepted);
         }
         act.finishReading();
         accept(act.file(), result, accepted);
         missing.forEach((lineId, count) -> deductions.missGift(act.file(), lineId, count));
-        rejection.attach(act);
+        rejection.attach(act, wanted);
         if (faultConfirmed != null) {
             cases.faultConfirmed(act.file().id(), faultConfirmed);
         }
@@ -87,6 +83,14 @@ class InspectReturn implements TaskHandler {
         detail.put("faultConfirmed", faultConfirmed);
         detail.put("note", note);
         return Completion.of(Map.of("inspectionResult", result.name()), detail);
+    }
+
+    private EvidenceRule readPictures(TaskAct act, Result result, Map<String, Integer> missing) {
+        if (result == Result.PASS && missing.isEmpty()) {
+            return rejection.readKnown(act);
+        }
+        String decision = result == Result.PASS ? "MISSING_GIFT" : result.name();
+        return rejection.readProof(act, decision, "REQUIRED", "a " + decision + " needs pictures of what was found");
     }
 
     /** Units of the order's gifts that had to come back and did not; none where nothing is accepted, for nothing is refunded. */

@@ -1,6 +1,7 @@
 package io.aftersales.cases.task;
 
 import io.aftersales.cases.Repairs;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -38,9 +39,10 @@ class RecordVisit implements TaskHandler {
         Fields fields = act.fields();
         fields.instant("visitedAt");
         fields.flag("completed");
-        rejection.readProof(act, "REQUIRED", "prove that somebody was there and the buyer was not");
+        EvidenceRule wanted =
+                rejection.readProof(act, "ABSENT", "REQUIRED", "prove that somebody was there and the buyer was not");
         act.finishReading();
-        rejection.attach(act);
+        rejection.attach(act, wanted);
         ledger.cancel(act.file().id(), "agreed-visit");
         ledger.cancel(act.file().id(), "forced-visit");
         return Completion.of(Map.of("visit", "ABSENT", "completed", false), Map.of("buyerAbsent", true));

@@ -1,9 +1,10 @@
 package io.aftersales.cases.task;
 
+import io.aftersales.cases.EvidenceAsks;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.evidence.Evidence;
-import java.util.List;
 import org.springframework.stereotype.Component;
 
 /** What a merchant must show to reject: that the buyer was contacted, and proof. Kept for every task that can reject. */
@@ -11,32 +12,46 @@ import org.springframework.stereotype.Component;
 class Rejection {
 
     private final Evidence evidence;
+    private final EvidenceAsks asks;
 
-    Rejection(Evidence evidence) {
+    Rejection(Evidence evidence, EvidenceAsks asks) {
         this.evidence = evidence;
+        this.asks = asks;
     }
 
-    void read(TaskAct act) {
+    EvidenceRule read(TaskAct act) {
         Fields fields = act.fields();
         if (fields.text("contactLog") == null) {
             fields.error("contactLog", "REJECTION_NEEDS_CONTACT", "say how and when the buyer was contacted");
         }
-        readProof(act, "REJECTION_NEEDS_EVIDENCE", "a rejection needs at least one piece of evidence");
+        return readProof(act, "REJECT", "REJECTION_NEEDS_EVIDENCE", "a rejection needs evidence");
     }
 
-    /** Requires at least one known piece of evidence. */
-    void readProof(TaskAct act, String rule, String message) {
-        List<String> ids = act.fields().texts("evidence");
-        if (ids.isEmpty()) {
-            act.fields().error("evidence", rule, message);
+    /**
+     * Requires as many known pieces of evidence as the table wants for the decision, of whatever kind.
+     *
+     * @return what the table wants, to be attached by
+     */
+    EvidenceRule readProof(TaskAct act, String decision, String rule, String message) {
+        EvidenceRule wanted = asks.rule(act.file(), act.task().key(), decision);
+        if (act.fields().texts("evidence").size() < wanted.required()) {
+            act.fields().error("evidence", rule, message + ", at least " + wanted.required());
         }
         readKnown(act);
+        return wanted;
     }
 
     /** Evidence may be added anywhere; what is named must exist. */
-    void readKnown(TaskAct act) {
+    EvidenceRule readKnown(TaskAct act) {
         evidence.unknown(act.fields().texts("evidence"), "evidence", act.actor())
                 .forEach(error -> act.fields().error(error.field(), error.rule(), error.message()));
+        return EvidenceRule.NOTHING;
+    }
+
+    /** Attaches what was sent, and asks for what of the wanted kinds is not among it. */
+    void attach(TaskAct act, EvidenceRule wanted) {
+        attach(act);
+        asks.ask(act.file().id(), wanted, act.at());
     }
 
     void attach(TaskAct act) {

@@ -3,6 +3,7 @@ package io.aftersales.cases.task;
 import io.aftersales.cases.CaseFile.Offer;
 import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -44,17 +45,13 @@ class ResolveFailedInspection implements TaskHandler {
         Fields fields = act.fields();
         Decision decision = fields.requiredChoice("decision", Decision.class);
         Money amount = fields.money("amount");
-        if (decision == Decision.REJECT) {
-            rejection.read(act);
-        } else {
-            rejection.readKnown(act);
-        }
+        EvidenceRule wanted = decision == Decision.REJECT ? rejection.read(act) : rejection.readKnown(act);
         if (decision == Decision.PARTIAL_REFUND) {
             checkOffer(act, amount);
         }
         String contactLog = fields.text("contactLog");
         act.finishReading();
-        rejection.attach(act);
+        rejection.attach(act, wanted);
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("decision", decision);
         detail.put("amount", amount);

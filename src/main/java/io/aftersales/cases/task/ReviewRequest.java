@@ -8,6 +8,7 @@ import io.aftersales.cases.Claim;
 import io.aftersales.cases.Parcels;
 import io.aftersales.cases.Repairs;
 import io.aftersales.cases.Repairs.Terms;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -130,10 +131,10 @@ class ReviewRequest implements TaskHandler {
     }
 
     private Completion reject(TaskAct act, Common common) {
-        rejection.read(act);
+        EvidenceRule wanted = rejection.read(act);
         readUnused(act.fields());
         act.finishReading();
-        rejection.attach(act);
+        rejection.attach(act, wanted);
         cases.offer(act.file().id(), null);
         Map<String, @Nullable Object> detail = common.detail();
         detail.put("contactLog", act.fields().text("contactLog"));

@@ -2,6 +2,7 @@ package io.aftersales.cases.task;
 
 import io.aftersales.cases.Repairs;
 import io.aftersales.cases.Repairs.Slot;
+import io.aftersales.cases.RuleTables.EvidenceRule;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -53,9 +54,9 @@ class ScheduleVisit implements TaskHandler {
         Fields fields = act.fields();
         fields.instant("from");
         fields.instant("to");
-        rejection.read(act);
+        EvidenceRule wanted = rejection.read(act);
         act.finishReading();
-        rejection.attach(act);
+        rejection.attach(act, wanted);
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("decision", Decision.REJECT);
         detail.put("contactLog", fields.text("contactLog"));

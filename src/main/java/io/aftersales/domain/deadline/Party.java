@@ -1,5 +1,9 @@
 package io.aftersales.domain.deadline;
 
+import io.aftersales.domain.actor.Role;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /**
  * Whose clock it is: the one who loses by letting it pass.
  *
@@ -10,5 +14,18 @@ package io.aftersales.domain.deadline;
 public enum Party {
     BUYER,
     MERCHANT,
-    ARBITER
+    ARBITER;
+
+    /** Whom somebody of this role stands for: a shop system speaks for buyers. Nobody, for those who keep the desk. */
+    public static Optional<Party> of(@Nullable Role role) {
+        if (role == null) {
+            return Optional.empty();
+        }
+        return switch (role) {
+            case BUYER, CHANNEL -> Optional.of(BUYER);
+            case AGENT, WAREHOUSE, REPAIR, FIELD, LOGISTICS, FINANCE, SUPERVISOR, MANAGER -> Optional.of(MERCHANT);
+            case ARBITER -> Optional.of(ARBITER);
+            case PROCESS_OWNER, ADMIN -> Optional.empty();
+        };
+    }
 }

@@ -8,6 +8,7 @@ import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.DeadlineExplanations;
 import io.aftersales.cases.DeadlineExplanations.Explanation;
+import io.aftersales.cases.EvidenceDesk;
 import io.aftersales.cases.event.CaseEvents;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
@@ -55,6 +56,7 @@ class CasesController {
     private final CaseListing listing;
     private final DeadlineExplanations explanations;
     private final CaseBundles bundles;
+    private final EvidenceDesk evidence;
     private final CurrentActor actor;
 
     CasesController(
@@ -64,6 +66,7 @@ class CasesController {
             CaseListing listing,
             DeadlineExplanations explanations,
             CaseBundles bundles,
+            EvidenceDesk evidence,
             CurrentActor actor) {
         this.intake = intake;
         this.events = events;
@@ -71,6 +74,7 @@ class CasesController {
         this.listing = listing;
         this.explanations = explanations;
         this.bundles = bundles;
+        this.evidence = evidence;
         this.actor = actor;
     }
 
@@ -113,6 +117,24 @@ class CasesController {
     }
 
     @Operation(
+            summary = "Add evidence that no step of the case waits for",
+            description =
+                    "The parties, at any time, also when the case is closed; nothing moves. What comes after its time is"
+                            + " kept and marked: `late`, with what had ended in `lateAfter`.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.Evidence.class))))
+    @PostMapping("/{caseId}/evidence")
+    CaseView addEvidence(
+            @PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return evidence.add(caseId, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(
             summary = "Why a clock ends when it does",
             description = "The arithmetic from anchor to due instant, in zh and en.")
     @GetMapping("/{caseId}/deadlines/{clause}/explain")
@@ -131,6 +153,7 @@ class CasesController {
     @GetMapping(path = "/{caseId}/bundle", produces = "application/zip")
     void bundle(@PathVariable String caseId, HttpServletResponse response) throws IOException {
         CaseBundles.Prepared bundle = bundles.prepare(caseId, actor.get());
+        bundle.requireWhole();
         ContentDisposition saved = ContentDisposition.attachment()
                 .filename("case-" + caseId + ".zip")
                 .build();

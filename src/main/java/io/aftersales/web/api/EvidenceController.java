@@ -1,5 +1,6 @@
 package io.aftersales.web.api;
 
+import io.aftersales.cases.EvidenceDesk;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.evidence.Evidence;
 import io.aftersales.evidence.EvidenceItem;
@@ -12,13 +13,13 @@ import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -39,16 +40,20 @@ import org.springframework.web.multipart.MultipartFile;
 class EvidenceController {
 
     private final Evidence evidence;
+    private final EvidenceDesk desk;
     private final CurrentActor actor;
 
-    EvidenceController(Evidence evidence, CurrentActor actor) {
+    EvidenceController(Evidence evidence, EvidenceDesk desk, CurrentActor actor) {
         this.evidence = evidence;
+        this.desk = desk;
         this.actor = actor;
     }
 
     @Operation(
             summary = "Store a piece of evidence",
-            description = "An image, a video, a PDF or plain text of at most 20 MiB. Cases point at it by its id.",
+            description =
+                    "An image, a video, a PDF or plain text of at most 20 MiB. Cases point at it by its id. A piece that supersedes"
+                            + " an older one of the same party comes to every case that points at that; the older one stays.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -60,16 +65,21 @@ class EvidenceController {
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<EvidenceItem> store(
             @Parameter(hidden = true) @RequestParam(required = false) @Nullable MultipartFile file,
-            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String kind) {
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String kind,
+            @Parameter(hidden = true) @RequestParam(required = false) @Nullable String supersedes,
+            HttpServletRequest request) {
         Map<String, @Nullable Object> sent = new HashMap<>();
         sent.put("kind", kind);
+        sent.put("supersedes", supersedes);
         Fields fields = Fields.of(sent);
         EvidenceKind known = fields.requiredChoice("kind", EvidenceKind.class);
+        String older = fields.id("supersedes");
         if (file == null) {
             fields.error("file", "REQUIRED", "must be sent as a file");
         }
         fields.throwIfAny();
-        EvidenceItem item = evidence.store(uploadOf(Objects.requireNonNull(file), known), actor.get());
+        Upload upload = uploadOf(Objects.requireNonNull(file), known);
+        EvidenceItem item = desk.store(upload, older, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/evidence/" + item.id()))
                 .body(item);
     }
@@ -94,7 +104,7 @@ class EvidenceController {
                 .header(HttpHeaders.CONTENT_DISPOSITION, disposition(item).toString())
                 .header("X-Content-Type-Options", "nosniff")
                 .header("Content-Security-Policy", policy(item))
-                .body(new FileSystemResource(evidence.contentOf(item)));
+                .body(evidence.contentOf(item));
     }
 
     /** A sandbox would keep browsers from showing a PDF at all. */

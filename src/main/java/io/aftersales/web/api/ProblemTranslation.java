@@ -2,6 +2,8 @@ package io.aftersales.web.api;
 
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
+import io.aftersales.evidence.ContentLost;
+import io.aftersales.evidence.VaultFailure;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.Collection;
@@ -68,6 +70,16 @@ final class ProblemTranslation {
     private static @Nullable Problem ours(Throwable failure) {
         if (failure instanceof Refusal refusal) {
             return Problem.of(refusal);
+        }
+        if (failure instanceof ContentLost lost) {
+            return Problem.of(
+                    HttpStatus.INTERNAL_SERVER_ERROR, "EVIDENCE_CONTENT_LOST", String.valueOf(lost.getMessage()));
+        }
+        if (failure instanceof VaultFailure) {
+            return Problem.of(
+                    HttpStatus.SERVICE_UNAVAILABLE,
+                    "EVIDENCE_STORE_UNAVAILABLE",
+                    "The store of the evidence does not answer. Please send this again in a moment.");
         }
         boolean away = failure instanceof DataAccessResourceFailureException
                 || failure instanceof CannotCreateTransactionException

@@ -109,5 +109,14 @@ final class RequestBodies {
             @Schema(description = "Image, video, PDF or plain text of at most 20 MiB")
             MultipartFile file,
 
-            @Schema(example = "PHOTO") EvidenceKind kind) {}
+            @Schema(example = "PHOTO") EvidenceKind kind,
+
+            @Schema(description = "Id of an older piece of the same party whose place this one takes") @Nullable String supersedes) {}
+
+    @Schema(name = "EvidenceToAdd")
+    record Evidence(
+            @Schema(description = "Ids of POST /evidence, at least one")
+            List<String> evidence,
+
+            @Schema(example = "The label shows another size") @Nullable String note) {}
 }

@@ -6,11 +6,14 @@ import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.CaseProcess.Picture;
 import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
+import io.aftersales.cases.EvidenceDesk;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
+import io.aftersales.evidence.EvidenceItem;
+import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
 import io.aftersales.security.CurrentActor;
@@ -24,6 +27,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
@@ -79,6 +84,9 @@ class CasePages {
         model.addAttribute("tasks", tasks);
         model.addAttribute("party", viewer.is(Role.BUYER) || viewer.is(Role.AGENT));
         model.addAttribute("acts", Acts.of(file, viewer));
+        model.addAttribute("kinds", EvidenceKind.values());
+        model.addAttribute("addable", EvidenceDesk.isFor(viewer));
+        model.addAttribute("replaceable", replaceable(file, viewer));
         model.addAttribute("bundled", CaseBundles.isFor(viewer));
         model.addAttribute("related", related(file));
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());
@@ -87,6 +95,15 @@ class CasePages {
         }
         model.addAttribute("scripts", viewer.isStaff() ? List.of("diagram", "task-form") : List.of());
         return "case";
+    }
+
+    /** The pieces in whose place the viewer may put a newer one. */
+    private static Set<String> replaceable(CaseView file, Actor viewer) {
+        return file.evidence().stream()
+                .filter(piece -> piece.supersededBy() == null)
+                .filter(piece -> EvidenceItem.isOf(viewer, piece.uploader(), piece.role()))
+                .map(CaseView.Proof::id)
+                .collect(Collectors.toSet());
     }
 
     @GetMapping(path = "/cases/{id}/diagram.bpmn", produces = MediaType.APPLICATION_XML_VALUE)

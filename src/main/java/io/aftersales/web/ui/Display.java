@@ -4,6 +4,7 @@ import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.money.Money;
+import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.ledger.LedgerRow;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,6 +99,19 @@ public final class Display {
 
     public String roles(List<String> roles) {
         return roles.stream().map(role -> text("role." + role)).collect(Collectors.joining(", "));
+    }
+
+    public String kinds(List<EvidenceKind> anyOf) {
+        return anyOf.stream()
+                .map(kind -> text("kind." + kind))
+                .reduce((first, next) -> text("kind.or", first, next))
+                .orElse("");
+    }
+
+    /** What evidence came too late for: a clause, or the case or dispute as a whole. */
+    public String ended(String lateAfter) {
+        String clause = text("clause." + lateAfter);
+        return clause.equals("clause." + lateAfter) ? text("ended." + lateAfter) : clause;
     }
 
     /** A login stands for itself; where a clock acted, the page says so. */

@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import io.aftersales.cases.History;
 import io.aftersales.domain.money.Money;
+import io.aftersales.evidence.EvidenceKind;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -89,7 +90,7 @@ final class HistoryText {
 
     String detail(History.Entry entry) {
         return order(entry.detail())
-                .flatMap(detail -> value(detail.getKey(), String.valueOf(detail.getValue())).stream())
+                .flatMap(detail -> value(detail.getKey(), detail.getValue()).stream())
                 .collect(Collectors.joining(" · "));
     }
 
@@ -105,9 +106,18 @@ final class HistoryText {
         return NAMED.containsKey(key) ? FIRST.size() : FIRST.size() + 1;
     }
 
-    private Optional<String> value(String key, String value) {
+    private Optional<String> value(String key, Object detail) {
+        if (key.equals("kinds") && detail instanceof List<?> kinds) {
+            return Optional.of(display.kinds(kinds.stream()
+                    .map(kind -> EvidenceKind.valueOf(String.valueOf(kind)))
+                    .toList()));
+        }
+        String value = String.valueOf(detail);
         if (INSTANTS.contains(key) && isInstant(value)) {
             return Optional.of(display.at(Instant.parse(value)));
+        }
+        if (key.equals("lateAfter")) {
+            return Optional.of(display.text("case.evidence.lateAfter", display.ended(value)));
         }
         String prefix = NAMED.get(key);
         if (prefix != null) {

@@ -13,6 +13,7 @@ import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
+import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.orders.Channel;
 import java.io.IOException;
 import java.io.Reader;
@@ -45,7 +46,8 @@ class MessagesTest {
             Map.entry("responsibility.", Responsibility.values()),
             Map.entry("status.", CaseStatus.values()),
             Map.entry("outcome.", CaseOutcome.values()),
-            Map.entry("consequence.", OnExpiry.values()));
+            Map.entry("consequence.", OnExpiry.values()),
+            Map.entry("kind.", EvidenceKind.values()));
 
     /** Keys that are put together from names that are no enumeration. */
     private static final List<String> OPEN_PREFIXES = List.of(
@@ -65,6 +67,7 @@ class MessagesTest {
             "case.related.",
             "case.parcel.",
             "demo.walk.",
+            "ended.",
             "error.");
 
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)");
