@@ -176,18 +176,6 @@ class ApprovalApiTest {
     }
 
     @Test
-    void whoever_asked_in_the_buyer_s_place_does_not_approve() {
-        Map<String, Object> body = requests.underWay("100.00").claim("1", 1, "NOT_RECEIVED");
-        body.put("type", "REFUND_ONLY");
-        Case asked =
-                new Case(api, api.post("agent-lin", "/cases", body).expect(201).text("/id"));
-        asked.attemptAs("agent-chen", "review-request", "decision", "APPROVE").expect(200);
-
-        asked.attemptAs("agent-lin", "approve-refund", "approved", true).refused(403, "OWN_REQUEST");
-        asked.attemptAs("supervisor-zhou", "approve-refund", "approved", true).expect(200);
-    }
-
-    @Test
     void whoever_granted_it_in_the_dispute_does_not_approve() {
         Case disputed = requests.refundOnlyOfShipped("100.00");
         disputed.reject();
