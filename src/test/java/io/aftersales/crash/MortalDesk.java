@@ -57,6 +57,14 @@ public final class MortalDesk implements AutoCloseable {
         return desk;
     }
 
+    /** On an empty directory, with these settings at this start and after each kill. */
+    static MortalDesk start(Path home, List<String> settings) {
+        MortalDesk desk = at(home);
+        desk.settings.addAll(settings);
+        desk.run();
+        return desk;
+    }
+
     /** Kills whatever there is of it after that time. */
     void startAndKillAfter(Duration time) {
         launch();
@@ -181,7 +189,8 @@ public final class MortalDesk implements AutoCloseable {
         return ADDRESS.matcher(written()).find();
     }
 
-    private String address() {
+    /** Of the present run, such as {@code http://127.0.0.1:40001}. */
+    String address() {
         Matcher found = ADDRESS.matcher(written());
         assertThat(found.find()).isTrue();
         return found.group(1);
