@@ -43,7 +43,7 @@ public class RefundCallbacks {
         Refund refund = refunds.find(refundId).orElseThrow(() -> Refusal.notFound("refund", refundId));
         requireSame(PaymentOrder.of(refund), report.order());
         return switch (refund.state()) {
-            case PLANNED, APPROVED -> throw refused(report, "REFUND_NOT_SENT", "the refund was not sent yet");
+            case PLANNED, APPROVED -> throw notSent(report);
             case SENT, UNKNOWN -> end(refund, report.answer());
             case DONE, FAILED -> compare(refund, report.answer());
         };
@@ -67,12 +67,12 @@ public class RefundCallbacks {
         return Refusal.rule("NOT_AS_SENT", field, "is not what was sent for this refund");
     }
 
-    private static Refusal refused(PaymentReport report, String code, String why) {
+    private static Refusal notSent(PaymentReport report) {
         log.atError()
                 .addKeyValue("refundId", report.order().refundId())
                 .addKeyValue("answer", report.answer())
-                .log("payment callback refused: {}", why);
-        return Refusal.conflict(code, "Nothing can be told of it: " + why);
+                .log("payment callback is about a refund that was not sent");
+        return Refusal.conflict("REFUND_NOT_SENT", "The refund was not sent yet; there is nothing to tell of it.");
     }
 
     /** The sender may hear the same at this very moment; under the lock of the case one of the two comes first. */

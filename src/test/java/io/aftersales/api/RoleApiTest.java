@@ -50,6 +50,8 @@ class RoleApiTest {
         "POST, /tasks/some/complete",
         "POST, /evidence",
         "POST, /carrier-events",
+        "GET, /reconciliations/2026-03-01",
+        "POST, /reconciliations/2026-03-01",
         "GET, /sandbox/clock",
         "GET, /no-such-address"
     })
