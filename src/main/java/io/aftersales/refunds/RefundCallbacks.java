@@ -41,7 +41,7 @@ public class RefundCallbacks {
         PaymentReport report = payments.read(callback);
         String refundId = report.order().refundId();
         Refund refund = refunds.find(refundId).orElseThrow(() -> Refusal.notFound("refund", refundId));
-        requireSame(PaymentOrder.of(refund), report.order());
+        requireSame(refund, report.order());
         return switch (refund.state()) {
             case PLANNED, APPROVED -> throw notSent(report);
             case SENT, UNKNOWN -> end(refund, report.answer());
@@ -49,7 +49,7 @@ public class RefundCallbacks {
         };
     }
 
-    private static void requireSame(PaymentOrder ours, PaymentOrder told) {
+    private static void requireSame(Refund ours, PaymentOrder told) {
         if (!ours.orderId().equals(told.orderId())) {
             throw mismatch(ours, told, "orderId");
         }
@@ -58,7 +58,7 @@ public class RefundCallbacks {
         }
     }
 
-    private static Refusal mismatch(PaymentOrder ours, PaymentOrder told, String field) {
+    private static Refusal mismatch(Refund ours, PaymentOrder told, String field) {
         log.atError()
                 .addKeyValue("refundId", ours.refundId())
                 .addKeyValue("ours", ours)

@@ -60,16 +60,19 @@ class RefundSender implements OutboxHandler {
 
     /** The mark fails when another node was quicker; then the money may be on its way already. */
     private PaymentAnswer send(Refund refund) {
-        return mark(refund, RefundState.APPROVED, RefundState.SENT)
-                ? payments.pay(PaymentOrder.of(refund))
-                : inquire(refund);
+        return mark(refund, RefundState.APPROVED, RefundState.SENT) ? payments.pay(orderOf(refund)) : inquire(refund);
+    }
+
+    private PaymentOrder orderOf(Refund refund) {
+        return new PaymentOrder(
+                refund.refundId(), refund.orderId(), refund.amount(), refunds.routes(refund.refundId()));
     }
 
     private PaymentAnswer inquire(Refund refund) {
         PaymentAnswer answer = payments.ask(refund.refundId());
         if (answer instanceof NotKnown) {
             mark(refund, RefundState.UNKNOWN, RefundState.SENT);
-            return payments.pay(PaymentOrder.of(refund));
+            return payments.pay(orderOf(refund));
         }
         return answer;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.partner.payment.RefundReports.Page;
+import io.aftersales.partner.payment.RefundRequest.Part;
 import io.aftersales.partner.payment.SignedCalls.Reply;
 import io.aftersales.refunds.PaymentAnswer;
 import io.aftersales.refunds.PaymentAnswer.NotKnown;
@@ -54,7 +55,12 @@ class HttpRefundPayments implements RefundPayments {
     @Override
     public PaymentAnswer pay(PaymentOrder order) {
         RefundRequest request = new RefundRequest(
-                order.refundId(), order.orderId(), order.amount().toString());
+                order.refundId(),
+                order.orderId(),
+                order.amount().toString(),
+                order.routes().stream()
+                        .map(route -> new Part(route.method(), route.amount().toString()))
+                        .toList());
         PaymentAnswer answer = about(order.refundId(), calls.call("POST", "/refunds", write(request)));
         return answer instanceof NotKnown ? new Unknown("the partner does not know what it was asked to pay") : answer;
     }

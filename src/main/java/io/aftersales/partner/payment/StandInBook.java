@@ -28,7 +28,8 @@ final class StandInBook implements AutoCloseable {
                 request.amount(),
                 "SI-" + request.refundId(),
                 timestamp,
-                refuse ? "ACCOUNT_CLOSED" : null);
+                refuse ? "ACCOUNT_CLOSED" : null,
+                request.routes());
         StandInPayment entry = journal.enter(wanted);
         RefundReport report =
                 entry.isFor(request) ? report(entry) : RefundReport.of(request.refundId(), Status.CONFLICT);

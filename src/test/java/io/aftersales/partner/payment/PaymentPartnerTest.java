@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.partner.outbox.TestClock;
+import io.aftersales.partner.payment.RefundRequest.Part;
 import io.aftersales.refunds.PaymentAnswer;
 import io.aftersales.refunds.PaymentAnswer.NotKnown;
 import io.aftersales.refunds.PaymentAnswer.Paid;
 import io.aftersales.refunds.PaymentAnswer.Refused;
 import io.aftersales.refunds.PaymentAnswer.Unknown;
 import io.aftersales.refunds.PaymentOrder;
+import io.aftersales.refunds.Refunds.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -68,6 +71,18 @@ class PaymentPartnerTest {
         assertThat(adapter().pay(ORDER)).isEqualTo(first);
         assertThat(adapter().ask(ORDER.refundId())).isEqualTo(first);
         assertThat(partner.payments()).hasSize(1);
+    }
+
+    @Test
+    void tells_what_goes_back_to_which_way_of_payment() {
+        List<Route> routes = List.of(
+                new Route(PaymentMethod.MONEY, Money.ofFen(9000)), new Route(PaymentMethod.POINTS, Money.ofFen(2200)));
+        adapter().pay(new PaymentOrder("r-2", "order-1", Money.ofFen(11200), routes));
+        adapter().pay(ORDER);
+
+        assertThat(partner.payments().get(0).routes())
+                .containsExactly(new Part(PaymentMethod.MONEY, "90.00"), new Part(PaymentMethod.POINTS, "22.00"));
+        assertThat(partner.payments().get(1).routes()).isEmpty();
     }
 
     @Test
