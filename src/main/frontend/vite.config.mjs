@@ -23,6 +23,7 @@ export default defineConfig({
       input: {
         app: here('src/app.js'),
         diagram: here('src/diagram.js'),
+        reports: here('src/reports.js'),
         'task-form': here('src/task-form.js'),
       },
       output: {

@@ -1,5 +1,8 @@
 package io.aftersales.orders;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
 import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -14,16 +17,27 @@ public class Shops {
         this.jdbc = jdbc;
     }
 
+    /** By id. */
+    public List<Shop> all() {
+        return jdbc.sql("select shop_id, name, return_address, auto_approval from aftersales.shop order by shop_id")
+                .query(Shops::read)
+                .list();
+    }
+
     public Optional<Shop> find(String shopId) {
         return jdbc.sql("""
                         select shop_id, name, return_address, auto_approval from aftersales.shop
                         where shop_id = :shopId""")
                 .param("shopId", shopId)
-                .query((row, number) -> new Shop(
-                        row.getString("shop_id"),
-                        row.getString("name"),
-                        row.getString("return_address"),
-                        row.getBoolean("auto_approval")))
+                .query(Shops::read)
                 .optional();
+    }
+
+    private static Shop read(ResultSet row, int index) throws SQLException {
+        return new Shop(
+                row.getString("shop_id"),
+                row.getString("name"),
+                row.getString("return_address"),
+                row.getBoolean("auto_approval"));
     }
 }

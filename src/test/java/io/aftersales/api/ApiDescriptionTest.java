@@ -14,9 +14,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
@@ -66,6 +68,12 @@ class ApiDescriptionTest {
                         "post /api/v1/tasks/{taskId}/unclaim",
                         "post /api/v1/tasks/{taskId}/assign",
                         "post /api/v1/tasks/{taskId}/complete",
+                        "get /api/v1/reports/refunds",
+                        "get /api/v1/reports/refund-statistics",
+                        "get /api/v1/reports/returned-parcels",
+                        "get /api/v1/reports/doubtful-parcels",
+                        "get /api/v1/reports/problem-log",
+                        "get /api/v1/reports/rates",
                         "get /api/v1/sandbox/clock",
                         "post /api/v1/sandbox/clock/advance");
         assertThat(calls()).allMatch(call -> call.contains(" /api/v1/"));
@@ -158,13 +166,21 @@ class ApiDescriptionTest {
 
     @Test
     void the_parameters_of_the_lists_tell_what_they_take() {
-        for (String call : List.of("get /api/v1/cases", "get /api/v1/tasks")) {
+        for (String call : List.of(
+                "get /api/v1/cases",
+                "get /api/v1/tasks",
+                "get /api/v1/reports/refunds",
+                "get /api/v1/reports/problem-log")) {
             for (JsonNode parameter : operation(call).get("parameters")) {
                 assertThat(parameter.path("description").asText())
                         .as(parameter.toString())
                         .isNotBlank();
             }
         }
+        assertThat(operation("get /api/v1/reports/problem-log")
+                        .get("parameters")
+                        .findValuesAsText("name"))
+                .containsExactlyInAnyOrder("from", "to", "shopId", "format", "q");
         assertThat(operation("get /api/v1/tasks").toString()).contains("overdue", "risk");
         assertThat(operation("get /api/v1/cases").toString()).contains("WAIT_MERCHANT_REVIEW");
     }
@@ -202,6 +218,38 @@ class ApiDescriptionTest {
         assertDescribed("post /api/v1/evidence", client.upload("agent-chen", Api.picture(), null));
         assertDescribed("post /api/v1/carrier-events", client.carrier("D-1", "LOST", client.now()));
         assertDescribed("get /api/v1/sandbox/clock", client.get("admin", "/sandbox/clock"));
+        assertReportsAreDescribed();
+    }
+
+    private void assertReportsAreDescribed() {
+        LocalDate today = Reports.dayOf(client.now());
+        String days = "?from=" + today.minusDays(1) + "&to=" + today;
+        Map<String, String> questions = Map.of(
+                "refunds",
+                "?date=" + today,
+                "refund-statistics",
+                days,
+                "returned-parcels",
+                days,
+                "doubtful-parcels",
+                "",
+                "problem-log",
+                days,
+                "rates",
+                "?date=" + today);
+        questions.forEach((report, question) -> {
+            assertThat(client.get("admin", "/reports/" + report + question)
+                            .body()
+                            .get("items"))
+                    .as(report)
+                    .isNotEmpty();
+            assertDescribed("get /api/v1/reports/" + report, client.get("admin", "/reports/" + report + question));
+            assertThat(operation("get /api/v1/reports/" + report)
+                            .at("/responses/200/content")
+                            .has("text/csv"))
+                    .as(report)
+                    .isTrue();
+        });
     }
 
     private void assertDescribed(String call, Answer answer) {
@@ -248,7 +296,9 @@ class ApiDescriptionTest {
                         ? "string"
                         : value.isInt() || value.isLong()
                                 ? "integer"
-                                : value.isBoolean() ? "boolean" : value.isArray() ? "array" : "object";
+                                : value.isNumber()
+                                        ? "number"
+                                        : value.isBoolean() ? "boolean" : value.isArray() ? "array" : "object";
     }
 
     @Test

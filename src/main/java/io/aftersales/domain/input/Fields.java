@@ -4,6 +4,7 @@ import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
@@ -161,6 +162,16 @@ public final class Fields {
 
     public Instant requiredInstant(String name) {
         return required(name, instant(name), Instant.EPOCH);
+    }
+
+    /** A day, written {@code YYYY-MM-DD}. */
+    public @Nullable LocalDate date(String name) {
+        Object value = value(name);
+        return value == null ? null : Values.date(value, problemsOf(name));
+    }
+
+    public LocalDate requiredDate(String name) {
+        return required(name, date(name), LocalDate.EPOCH);
     }
 
     public @Nullable Integer integer(String name, int least, int most) {

@@ -4,12 +4,14 @@ import io.aftersales.domain.money.Money;
 import java.math.BigInteger;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +25,9 @@ final class Values {
     private static final Instant EARLIEST = Instant.parse("2000-01-01T00:00:00Z");
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** Without the signs and the longer years that the calendar knows beside it. */
+    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
     /** Where a broken rule is noted. */
     @FunctionalInterface
@@ -95,6 +100,25 @@ final class Values {
         try {
             return OffsetDateTime.parse(text.strip()).toInstant().truncatedTo(ChronoUnit.MILLIS);
         } catch (DateTimeException notATime) {
+            return null;
+        }
+    }
+
+    static @Nullable LocalDate date(Object value, Problems problems) {
+        LocalDate date = value instanceof String text && DATE.matcher(text).matches() ? parsedDate(text) : null;
+        if (date == null) {
+            return broken(problems, "NOT_A_DATE", "must be a day of the calendar like 2026-03-01");
+        }
+        if (date.getYear() < 2000 || date.getYear() > 2099) {
+            return broken(problems, "OUT_OF_RANGE", "must lie between the years 2000 and 2099");
+        }
+        return date;
+    }
+
+    private static @Nullable LocalDate parsedDate(String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeException notADay) {
             return null;
         }
     }

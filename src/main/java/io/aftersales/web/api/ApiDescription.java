@@ -73,6 +73,7 @@ class ApiDescription {
                 tag("carrier events", "What carriers say of parcels"),
                 tag("shops", "Accounts of shops"),
                 tag("payments", "What the payment partner tells, and how it agrees with the desk"),
+                tag("reports", "Registers and statistics, as JSON or as CSV for a spreadsheet"),
                 tag("sandbox", "The virtual clock of the demo"));
     }
 

@@ -6,6 +6,8 @@ import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.money.Money;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.ledger.LedgerRow;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,6 +29,7 @@ public final class Display {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int BRIEF = 8;
+    private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     private final MessageSource messages;
     private final Locale locale;
@@ -69,6 +72,20 @@ public final class Display {
 
     public String yuan(Money amount) {
         return "¥" + amount;
+    }
+
+    /** A rate in hundredths; null for one that there is not, which leaves the attribute out. */
+    public @Nullable String percent(@Nullable BigDecimal rate) {
+        return rate == null ? null : rate.movePointRight(2).toPlainString();
+    }
+
+    /** To a tenth of an hour. */
+    public @Nullable String hours(@Nullable Long seconds) {
+        return seconds == null
+                ? null
+                : BigDecimal.valueOf(seconds)
+                        .divide(SECONDS_OF_AN_HOUR, 1, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
     /** Enough of a case's id for people to tell cases apart. */

@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.reports.ReportReaders;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.ui.PageFrame.Link;
 import jakarta.servlet.http.HttpServletRequest;
@@ -103,6 +104,9 @@ class PageAttributes implements HandlerInterceptor {
             links.add(link("tasks", "/tasks", path));
             links.add(link("cases", "/cases", path));
             links.add(link("notices", "/notices", path));
+        }
+        if (ReportReaders.include(actor)) {
+            links.add(link("reports", "/reports", path));
         }
         if (actor.is(Role.BUYER)) {
             links.add(link("own", "/cases", path));

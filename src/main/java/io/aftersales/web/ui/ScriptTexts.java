@@ -12,7 +12,9 @@ import org.springframework.stereotype.Component;
 @Component
 class ScriptTexts {
 
-    private static final String[] PREFIXES = {"time.", "form.", "evidence.", "diagram.", "problem.", "action.dismiss"};
+    private static final String[] PREFIXES = {
+        "time.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "action.dismiss"
+    };
 
     private final Map<Locale, Map<String, String>> byLocale = new ConcurrentHashMap<>();
 

@@ -231,6 +231,25 @@ class FieldsTest {
         assertThat(rules(fields)).containsExactly("buyer.id UNKNOWN_BUYER");
     }
 
+    @Test
+    void a_day_is_one_of_the_calendar() {
+        Fields fields = json("{\"leap\": \"2024-02-29\", \"none\": \"2026-02-29\", \"short\": \"2026-3-1\","
+                + " \"signed\": \"+12026-03-01\", \"number\": 20260301, \"old\": \"1999-12-31\"}");
+
+        assertThat(fields.requiredDate("leap")).isEqualTo("2024-02-29");
+        List.of("none", "short", "signed", "number", "old").forEach(fields::date);
+        fields.requiredDate("missing");
+
+        assertThat(rules(fields))
+                .containsExactly(
+                        "none NOT_A_DATE",
+                        "short NOT_A_DATE",
+                        "signed NOT_A_DATE",
+                        "number NOT_A_DATE",
+                        "old OUT_OF_RANGE",
+                        "missing REQUIRED");
+    }
+
     private static Fields json(String text) {
         try {
             return Fields.of(new ObjectMapper().readValue(text, new TypeReference<Map<String, Object>>() {}));

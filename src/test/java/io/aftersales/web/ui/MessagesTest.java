@@ -14,7 +14,10 @@ import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Channel;
+import io.aftersales.reports.DoubtfulParcels.Doubt;
+import io.aftersales.reports.ParcelRegister.Matter;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -46,6 +49,9 @@ class MessagesTest {
             Map.entry("responsibility.", Responsibility.values()),
             Map.entry("status.", CaseStatus.values()),
             Map.entry("outcome.", CaseOutcome.values()),
+            Map.entry("payout.", PayoutKind.values()),
+            Map.entry("matter.", Matter.values()),
+            Map.entry("doubt.", Doubt.values()),
             Map.entry("consequence.", OnExpiry.values()),
             Map.entry("kind.", EvidenceKind.values()));
 
@@ -68,6 +74,7 @@ class MessagesTest {
             "case.parcel.",
             "demo.walk.",
             "ended.",
+            "report.column.",
             "error.");
 
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)");
@@ -154,6 +161,7 @@ class MessagesTest {
                     "cases",
                     "case",
                     "demo",
+                    "reports",
                     "time",
                     "form",
                     "evidence",

@@ -1,0 +1,57 @@
+package io.aftersales.domain.report;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Days of Shanghai in a row, both ends included. A day begins at its midnight there, which is 16:00 UTC of the day before.
+ * Source: E-64.
+ */
+public record Period(LocalDate from, LocalDate to) {
+
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+
+    public Period {
+        if (to.isBefore(from)) {
+            throw new IllegalArgumentException("from " + from + " to " + to);
+        }
+    }
+
+    public static Period of(LocalDate day) {
+        return new Period(day, day);
+    }
+
+    /** The days that end with this one, itself included. */
+    public static Period endingWith(LocalDate last, int days) {
+        return new Period(last.minusDays(days - 1L), last);
+    }
+
+    public static LocalDate dayOf(Instant instant) {
+        return instant.atZone(SHANGHAI).toLocalDate();
+    }
+
+    /** The first instant that belongs to the period. */
+    public Instant start() {
+        return from.atStartOfDay(SHANGHAI).toInstant();
+    }
+
+    /** The first instant that does not belong to it any more. */
+    public Instant end() {
+        return to.plusDays(1).atStartOfDay(SHANGHAI).toInstant();
+    }
+
+    public long days() {
+        return ChronoUnit.DAYS.between(from, to) + 1;
+    }
+
+    public boolean contains(LocalDate day) {
+        return !day.isBefore(from) && !day.isAfter(to);
+    }
+
+    /** Whether what is counted over the period may still grow by the day. */
+    public boolean isRunning(Instant now) {
+        return now.isBefore(end());
+    }
+}

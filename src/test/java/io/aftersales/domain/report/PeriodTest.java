@@ -1,0 +1,55 @@
+package io.aftersales.domain.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PeriodTest {
+
+    private static final Period LEAP_DAY = Period.of(LocalDate.parse("2024-02-29"));
+
+    @ParameterizedTest(name = "{0} belongs to {1}")
+    @CsvSource({
+        "2026-03-01T15:59:59.999Z, 2026-03-01",
+        "2026-03-01T16:00:00Z, 2026-03-02",
+        "2026-03-02T15:59:59.999Z, 2026-03-02",
+        "2026-12-31T16:00:00Z, 2027-01-01"
+    })
+    void a_day_changes_at_midnight_in_shanghai(Instant instant, LocalDate day) {
+        assertThat(Period.dayOf(instant)).isEqualTo(day);
+    }
+
+    @Test
+    void a_period_begins_with_its_first_day_and_ends_before_the_day_after_its_last() {
+        Period week = Period.endingWith(LocalDate.parse("2024-03-01"), 7);
+
+        assertThat(week.from()).isEqualTo("2024-02-24");
+        assertThat(week.start()).isEqualTo("2024-02-23T16:00:00Z");
+        assertThat(week.end()).isEqualTo("2024-03-01T16:00:00Z");
+        assertThat(week.days()).isEqualTo(7);
+        assertThat(LEAP_DAY.days()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-02-28, false", "2024-02-29, true", "2024-03-01, false"})
+    void both_ends_belong_to_a_period(LocalDate day, boolean belongs) {
+        assertThat(LEAP_DAY.contains(day)).isEqualTo(belongs);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2024-02-29T15:59:59.999Z, true", "2024-02-29T16:00:00Z, false"})
+    void a_day_runs_until_the_midnight_after_it(Instant now, boolean running) {
+        assertThat(LEAP_DAY.isRunning(now)).isEqualTo(running);
+    }
+
+    @Test
+    void a_period_does_not_end_before_it_begins() {
+        assertThatThrownBy(() -> new Period(LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-01")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+}
