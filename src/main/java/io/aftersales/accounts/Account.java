@@ -3,7 +3,7 @@ package io.aftersales.accounts;
 import io.aftersales.domain.money.Money;
 
 /** Between what money of a shop moves. Only the first three are the shop's own. */
-enum Account {
+public enum Account {
     BALANCE,
     DEPOSIT,
     /** What the platform paid for the shop and has not got back, counted below zero. */
@@ -11,10 +11,12 @@ enum Account {
     /** Paid to buyers. */
     BUYERS,
     /** The platform's own money. */
-    PLATFORM;
+    PLATFORM,
+    /** Paid by couriers. */
+    COURIER;
 
     /** Money into an account is above zero, out of it below. */
-    record Posting(Account account, Money amount) {}
+    public record Posting(Account account, Money amount) {}
 
     Posting plus(Money amount) {
         return new Posting(this, amount);

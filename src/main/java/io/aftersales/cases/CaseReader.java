@@ -208,4 +208,10 @@ public class CaseReader {
     public Money paidFor(String caseId) {
         return units.of(caseId).stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus);
     }
+
+    /** What the buyer got under a case, of whatever kind. */
+    public Money paidToBuyer(String caseId) {
+        RefundTotals totals = refunds.totals(caseId);
+        return totals.goodsDone().plus(totals.freightDone()).plus(totals.compensationDone());
+    }
 }

@@ -43,6 +43,15 @@ public class Notices {
                 .update();
     }
 
+    /** Whether anybody was told of such an event at the instant or after it. */
+    boolean isToldSince(String event, Instant since) {
+        return jdbc.sql("select exists (select 1 from aftersales.notice where event = :event and at >= :since)")
+                .param("event", event)
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest fifty that nobody has ticked off. */
     public List<Notice> unseen(Role role) {
         return jdbc.sql(

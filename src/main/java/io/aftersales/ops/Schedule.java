@@ -15,6 +15,7 @@ class Schedule {
 
     private static final int HOUSEKEEPING_MINUTES = 10;
     private static final int RECONCILIATION_MINUTES = 60;
+    private static final int MONEY_AUDIT_MINUTES = 60;
 
     @Bean
     JobDetail housekeeping() {
@@ -45,6 +46,16 @@ class Schedule {
     @Bean
     Trigger reconciliationTrigger(JobDetail reconciliation) {
         return everyMinutes(RECONCILIATION_MINUTES, reconciliation);
+    }
+
+    @Bean
+    JobDetail moneyAudits() {
+        return job(MoneyAudits.class, "money-audits");
+    }
+
+    @Bean
+    Trigger moneyAuditsTrigger(JobDetail moneyAudits) {
+        return everyMinutes(MONEY_AUDIT_MINUTES, moneyAudits);
     }
 
     private static JobDetail job(Class<? extends Job> type, String name) {

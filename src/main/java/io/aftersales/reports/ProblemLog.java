@@ -64,7 +64,7 @@ public class ProblemLog {
     public void each(Period period, @Nullable String shopId, @Nullable String words, Consumer<LoggedProblem> reader) {
         jdbc.sql("""
                         select c.*, p.products, (
-                            select coalesce(sum(goods_fen + freight_fen + compensation_fen), 0)::bigint
+                            select coalesce(sum(goods_fen + freight_fen + return_freight_fen + compensation_fen), 0)::bigint
                             from aftersales.refund r where r.case_id = c.case_id and r.state = 'DONE') as refunded_fen
                         from aftersales.case_file c
                         join aftersales.shop_order o on o.order_id = c.order_id

@@ -90,6 +90,7 @@ public class RefundRegister {
         return jdbc.sql("""
                         select (r.done_at at time zone 'Asia/Shanghai')::date as day, c.shop_id, c.reason, count(*) as refunds,
                             sum(r.goods_fen)::bigint as goods_fen, sum(r.freight_fen)::bigint as freight_fen,
+                            sum(r.return_freight_fen)::bigint as return_freight_fen,
                             sum(r.compensation_fen)::bigint as compensation_fen
                         """ + PAID + "group by day, c.shop_id, c.reason order by day, c.shop_id, c.reason")
                 .param("start", period.start().atOffset(ZoneOffset.UTC))
@@ -130,8 +131,9 @@ public class RefundRegister {
         return Money.ofFen(row.getLong("goods_fen"));
     }
 
+    /** Of both ways. */
     private static Money freight(ResultSet row) throws SQLException {
-        return Money.ofFen(row.getLong("freight_fen"));
+        return Money.ofFen(row.getLong("freight_fen") + row.getLong("return_freight_fen"));
     }
 
     private static Money compensation(ResultSet row) throws SQLException {

@@ -179,6 +179,15 @@ class ShopAccountApiTest {
     }
 
     @Test
+    void the_reference_of_another_payment_is_refused() {
+        topUp("5.00").expect(200);
+
+        refusedWithoutATrace(() -> topUp("5.01")).refused(409, "amount", "REFERENCE_BOOKED");
+        refusedWithoutATrace(() -> topUp("4.99")).refused(409, "REFERENCE_BOOKED");
+        api.post("finance-qian", "/shops/shop-2/account/top-ups", body("5.01")).expect(200);
+    }
+
+    @Test
     void a_payment_told_by_many_at_once_is_booked_once() throws Exception {
         BigDecimal before = worth();
         Callable<Answer> delivery = () -> topUp("5.00");

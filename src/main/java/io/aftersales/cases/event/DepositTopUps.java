@@ -2,11 +2,13 @@ package io.aftersales.cases.event;
 
 import io.aftersales.accounts.ShopAccount;
 import io.aftersales.accounts.ShopAccounts;
+import io.aftersales.accounts.ShopAccounts.ToppedUp;
 import io.aftersales.cases.CaseActs;
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.History;
+import io.aftersales.cases.Notices;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
@@ -28,13 +30,16 @@ public class DepositTopUps {
     private final CaseActs acts;
     private final CaseProcess process;
     private final History history;
+    private final Notices notices;
 
-    DepositTopUps(ShopAccounts accounts, Cases cases, CaseActs acts, CaseProcess process, History history) {
+    DepositTopUps(
+            ShopAccounts accounts, Cases cases, CaseActs acts, CaseProcess process, History history, Notices notices) {
         this.accounts = accounts;
         this.cases = cases;
         this.acts = acts;
         this.process = process;
         this.history = history;
+        this.notices = notices;
     }
 
     /** @param body {@code amount}, and {@code reference}: the bank's, under which the money is booked once */
@@ -53,12 +58,20 @@ public class DepositTopUps {
         List<String> disputes =
                 cases.openDisputesOf(shopId).stream().map(CaseFile::id).toList();
         return acts.actOnAll(disputes, receivedAt, files -> {
-            ShopAccount account = accounts.topUp(shopId, amount, reference, receivedAt);
-            if (!account.isDepositShort()) {
+            ToppedUp toppedUp = accounts.topUp(shopId, amount, reference, actor, receivedAt);
+            if (!toppedUp.account().isDepositShort()) {
                 files.forEach(file -> tell(file, actor, receivedAt));
             }
-            return account;
+            if (toppedUp.resumed()) {
+                tellResumed(shopId, receivedAt);
+            }
+            return toppedUp.account();
         });
+    }
+
+    private void tellResumed(String shopId, Instant at) {
+        notices.tell(Role.FINANCE, null, "SETTLEMENT_RESUMED", Map.of("shop", shopId), at);
+        notices.tell(Role.SUPERVISOR, null, "SETTLEMENT_RESUMED", Map.of("shop", shopId), at);
     }
 
     private void tell(CaseFile dispute, Actor actor, Instant at) {

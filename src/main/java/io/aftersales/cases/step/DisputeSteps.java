@@ -196,9 +196,11 @@ public class DisputeSteps {
         if (!isDepositShort(disputeId)) {
             return;
         }
-        accounts.pauseSettlement(dispute.shopId(), dispute.actedAt());
-        history.tell(disputeId, dispute.actedAt(), Actor.SYSTEM, "SETTLEMENT_PAUSED", Map.of("shop", dispute.shopId()));
-        notices.tell(
-                Role.SUPERVISOR, disputeId, "SETTLEMENT_PAUSED", Map.of("shop", dispute.shopId()), dispute.actedAt());
+        Map<String, String> shop = Map.of("shop", dispute.shopId());
+        history.tell(disputeId, dispute.actedAt(), Actor.SYSTEM, "SETTLEMENT_PAUSED", shop);
+        if (accounts.pauseSettlement(dispute.shopId(), disputeId, dispute.actedAt())) {
+            notices.tell(Role.FINANCE, disputeId, "SETTLEMENT_PAUSED", shop, dispute.actedAt());
+            notices.tell(Role.SUPERVISOR, disputeId, "SETTLEMENT_PAUSED", shop, dispute.actedAt());
+        }
     }
 }

@@ -75,6 +75,11 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.CONFLICT, code, detail, List.of(), facts);
     }
 
+    /** One field that is at odds with what is there already. */
+    public static Refusal conflict(String code, String field, String detail) {
+        return new Refusal(Kind.CONFLICT, code, detail, List.of(new FieldError(field, code, detail)), Map.of());
+    }
+
     public static Refusal tooLarge(String code, String detail) {
         return new Refusal(Kind.TOO_LARGE, code, detail, List.of(), Map.of());
     }

@@ -98,6 +98,18 @@ final class RequestBodies {
         PENDING
     }
 
+    @Schema(name = "CourierRecovery")
+    record Recovery(
+            @Schema(
+                    example = "8c0b2f7e-5d0b-4e0a-9a53-6a5f6c1d2e3f",
+                    description = "A case of the shop, open or closed")
+            String caseId,
+
+            @Schema(example = "80.00") Money amount,
+
+            @Schema(example = "BANK-20260301-18", description = "Under which the bank knows the payment")
+            String reference) {}
+
     @Schema(name = "ClockAdvance", description = "Either by or to")
     record Advance(
             @Schema(example = "PT48H", description = "ISO 8601 duration of days and time") @Nullable String by,

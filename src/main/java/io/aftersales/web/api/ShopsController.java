@@ -1,19 +1,26 @@
 package io.aftersales.web.api;
 
+import io.aftersales.accounts.AccountReader;
+import io.aftersales.accounts.Amounts;
+import io.aftersales.accounts.Period;
+import io.aftersales.accounts.Points;
+import io.aftersales.accounts.Settlement;
 import io.aftersales.accounts.ShopAccount;
-import io.aftersales.accounts.ShopAccounts;
+import io.aftersales.accounts.Statement;
+import io.aftersales.accounts.Statement.Day;
+import io.aftersales.cases.event.CourierRecoveries;
 import io.aftersales.cases.event.DepositTopUps;
-import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
-import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Instant;
-import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +29,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 @RestController
@@ -29,15 +37,19 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "shops")
 class ShopsController {
 
-    private static final Set<Role> READERS = EnumSet.of(Role.SUPERVISOR, Role.MANAGER, Role.FINANCE, Role.ADMIN);
+    private static final Set<String> STATEMENT_PARAMETERS = Set.of("from", "to", "caseId");
+    private static final Set<String> POINTS_PARAMETERS = Set.of("cursor", "limit");
+    private static final String POINTS = "points";
 
-    private final ShopAccounts accounts;
+    private final AccountReader accounts;
     private final DepositTopUps topUps;
+    private final CourierRecoveries recoveries;
     private final CurrentActor actor;
 
-    ShopsController(ShopAccounts accounts, DepositTopUps topUps, CurrentActor actor) {
+    ShopsController(AccountReader accounts, DepositTopUps topUps, CourierRecoveries recoveries, CurrentActor actor) {
         this.accounts = accounts;
         this.topUps = topUps;
+        this.recoveries = recoveries;
         this.actor = actor;
     }
 
@@ -55,40 +67,138 @@ class ShopsController {
             @Schema(description = "What the platform paid for the shop and has not got back")
             Money debt,
 
-            @Schema(description = "Since when the shop is paid out nothing") @Nullable Instant settlementPausedAt) {
+            @Schema(description = "Since when the shop is paid out nothing") @Nullable Instant settlementPausedAt,
 
-        static Account of(ShopAccount account) {
-            return new Account(
-                    account.balance(),
-                    account.deposit(),
-                    account.points(),
-                    account.depositDue(),
-                    account.debt(),
-                    account.settlementPausedAt());
+            @Schema(description = "When the settlement was paused and resumed, newest first")
+            List<Settlement> settlement) {}
+
+    private Account told(String shopId, ShopAccount account) {
+        return new Account(
+                account.balance(),
+                account.deposit(),
+                account.points(),
+                account.depositDue(),
+                account.debt(),
+                account.settlementPausedAt(),
+                accounts.settlements(shopId));
+    }
+
+    /** A statement as it is told, with the points of the same days or case. */
+    record ShopStatement(
+            @Schema(description = "Before the first booking; nothing in the statement of a case")
+            Amounts opening,
+
+            @Schema(description = "Shanghai days on which something was booked, in order")
+            List<Day> days,
+
+            @Schema(description = "Opening and every change; of a case, what it changed in all")
+            Amounts closing,
+
+            List<Points> points) {
+
+        static ShopStatement of(Statement statement, List<Points> points) {
+            return new ShopStatement(statement.opening(), statement.days(), statement.closing(), points);
         }
     }
 
     @Operation(summary = "What a shop has with the platform", description = "SUPERVISOR, MANAGER, FINANCE or ADMIN")
     @GetMapping
     Account account(@PathVariable String shopId) {
-        Role role = actor.get().role();
-        if (role == null || !READERS.contains(role)) {
-            throw Refusal.forbidden("ROLE", "Accounts are shown to " + READERS);
+        return told(shopId, accounts.require(shopId, actor.get()).account());
+    }
+
+    @Operation(
+            summary = "What was booked on an account, on days or under a case",
+            description =
+                    "SUPERVISOR, MANAGER, FINANCE or ADMIN. Either `from` and `to`, at most 366 days, or `caseId`:"
+                            + " the case and the disputes about it. Opening and all changes add up to closing.")
+    @GetMapping("/statement")
+    ShopStatement statement(
+            @PathVariable String shopId,
+            @Parameter(
+                            description = "The first Shanghai day",
+                            schema = @Schema(type = "string", format = "date", example = "2026-03-01"))
+                    @RequestParam(required = false)
+                    @Nullable String from,
+            @Parameter(
+                            description = "The last Shanghai day",
+                            schema = @Schema(type = "string", format = "date", example = "2026-03-31"))
+                    @RequestParam(required = false)
+                    @Nullable String to,
+            @Parameter(description = "Instead of days: a case of the shop") @RequestParam(required = false) @Nullable String caseId,
+            HttpServletRequest request) {
+        accounts.require(shopId, actor.get());
+        Filters.refuseUnknown(request, STATEMENT_PARAMETERS);
+        Map<String, String> asked = Filters.present("from", from, "to", to, "caseId", caseId);
+        return caseId == null
+                ? ofDays(shopId, Fields.read(asked, Period::read))
+                : ofCase(shopId, Fields.read(asked, ShopsController::readCase));
+    }
+
+    private ShopStatement ofDays(String shopId, Period period) {
+        return ShopStatement.of(accounts.statement(shopId, period), accounts.points(shopId, period));
+    }
+
+    private ShopStatement ofCase(String shopId, String caseId) {
+        return ShopStatement.of(accounts.statementOfCase(shopId, caseId), accounts.pointsOfCase(shopId, caseId));
+    }
+
+    private static String readCase(Fields fields) {
+        for (String day : List.of("from", "to")) {
+            if (fields.has(day)) {
+                fields.error(day, "NOT_WITH_CASE", "the statement of a case has all its days");
+            }
         }
-        return accounts.find(shopId).map(Account::of).orElseThrow(() -> Refusal.notFound("shop", shopId));
+        return fields.requiredId("caseId");
+    }
+
+    @Operation(
+            summary = "List the points of a shop with their reasons, newest first",
+            description = "SUPERVISOR, MANAGER, FINANCE or ADMIN. Points that were taken back are below zero; keyset"
+                    + " paging by cursor.")
+    @GetMapping("/points")
+    Page<Points> points(
+            @PathVariable String shopId,
+            @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @Parameter(
+                            description = Filters.LIMIT,
+                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
+                    @RequestParam(required = false)
+                    @Nullable String limit,
+            HttpServletRequest request) {
+        accounts.require(shopId, actor.get());
+        Filters.refuseUnknown(request, POINTS_PARAMETERS);
+        int rows = Limit.of(limit);
+        Long before = cursor == null ? null : Cursor.parse(POINTS, 1, cursor).number(0);
+        List<Points> found = accounts.points(shopId, before, rows + 1);
+        return Page.of(found, rows, points -> Cursor.of(POINTS, points.id()));
     }
 
     @Operation(
             summary = "Book money that the shop brought",
             description =
                     "FINANCE. It pays the debt first, then fills the deposit, and the rest is balance. A reference"
-                            + " is booked once: told again, it changes nothing.",
+                            + " is booked once: told again, it changes nothing; told of another payment, it is refused.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
                             content = @Content(schema = @Schema(implementation = RequestBodies.TopUp.class))))
     @PostMapping("/top-ups")
     Account topUp(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
-        return Account.of(topUps.topUp(shopId, body, actor.get(), ReceiveTime.of(request)));
+        return told(shopId, topUps.topUp(shopId, body, actor.get(), ReceiveTime.of(request)));
+    }
+
+    @Operation(
+            summary = "Book what a courier paid for a case",
+            description =
+                    "FINANCE. It is balance, and takes nothing of the buyer's refund; all recoveries of a case are"
+                            + " together at most what its buyer got. A reference is booked once, as a top-up's is.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content = @Content(schema = @Schema(implementation = RequestBodies.Recovery.class))))
+    @PostMapping("/courier-recoveries")
+    Account recover(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return told(shopId, recoveries.book(shopId, body, actor.get(), ReceiveTime.of(request)));
     }
 }

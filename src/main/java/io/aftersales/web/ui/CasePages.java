@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.accounts.AccountReader;
 import io.aftersales.bundle.CaseBundles;
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseProcess;
@@ -87,6 +88,7 @@ class CasePages {
         model.addAttribute("kinds", EvidenceKind.values());
         model.addAttribute("addable", EvidenceDesk.isFor(viewer));
         model.addAttribute("replaceable", replaceable(file, viewer));
+        model.addAttribute("accountShown", AccountReader.isFor(viewer));
         model.addAttribute("bundled", CaseBundles.isFor(viewer));
         model.addAttribute("related", related(file));
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());

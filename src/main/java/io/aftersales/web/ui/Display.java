@@ -88,6 +88,18 @@ public final class Display {
                         .toPlainString();
     }
 
+    /** By how much an amount changed; nothing where it did not. */
+    public String change(Money difference) {
+        if (difference.fen() == 0) {
+            return "";
+        }
+        return difference.isPositive() ? "+¥" + difference : "−¥" + Money.ZERO.minus(difference);
+    }
+
+    public String signed(int count) {
+        return count < 0 ? "−" + -count : "+" + count;
+    }
+
     /** Enough of a case's id for people to tell cases apart. */
     public String brief(String caseId) {
         return caseId.substring(0, Math.min(BRIEF, caseId.length()));

@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.accounts.AccountReader;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.reports.ReportReaders;
@@ -103,6 +104,9 @@ class PageAttributes implements HandlerInterceptor {
         if (actor.isStaff()) {
             links.add(link("tasks", "/tasks", path));
             links.add(link("cases", "/cases", path));
+            if (AccountReader.isFor(actor)) {
+                links.add(link("shops", "/shops", path));
+            }
             links.add(link("notices", "/notices", path));
         }
         if (ReportReaders.include(actor)) {

@@ -18,12 +18,17 @@ public final class TestPostgres {
 
     private TestPostgres() {}
 
-    /** Forgets everything that earlier tests left. */
+    /** Forgets everything that earlier tests left, what is only ever added to included. */
     public static DataSource emptied() {
-        JdbcClient.create(SOURCE)
-                .sql(
-                        "truncate aftersales.outbox, aftersales.refund, aftersales.case_file, aftersales.shop_order cascade")
-                .update();
+        JdbcClient.create(SOURCE).sql("""
+                        do $$
+                        begin
+                            set local session_replication_role = replica;
+                            truncate aftersales.outbox, aftersales.refund, aftersales.case_file, aftersales.shop_order,
+                                aftersales.shop cascade;
+                        end
+                        $$
+                        """).update();
         return SOURCE;
     }
 

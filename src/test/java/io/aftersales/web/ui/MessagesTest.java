@@ -3,6 +3,9 @@ package io.aftersales.web.ui;
 import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.accounts.Account;
+import io.aftersales.accounts.Booking;
+import io.aftersales.accounts.Settlement;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
@@ -53,7 +56,10 @@ class MessagesTest {
             Map.entry("matter.", Matter.values()),
             Map.entry("doubt.", Doubt.values()),
             Map.entry("consequence.", OnExpiry.values()),
-            Map.entry("kind.", EvidenceKind.values()));
+            Map.entry("kind.", EvidenceKind.values()),
+            Map.entry("shops.kind.", Booking.Kind.values()),
+            Map.entry("shops.ledger.", Account.values()),
+            Map.entry("shops.settlement.", Settlement.State.values()));
 
     /** Keys that are put together from names that are no enumeration. */
     private static final List<String> OPEN_PREFIXES = List.of(
@@ -75,6 +81,7 @@ class MessagesTest {
             "demo.walk.",
             "ended.",
             "report.column.",
+            "shops.points.",
             "error.");
 
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)");
@@ -160,6 +167,7 @@ class MessagesTest {
                     "notices",
                     "cases",
                     "case",
+                    "shops",
                     "demo",
                     "reports",
                     "time",

@@ -1,0 +1,161 @@
+package io.aftersales.accounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.aftersales.accounts.Account.Posting;
+import io.aftersales.accounts.Booking.Kind;
+import io.aftersales.accounts.Statement.Day;
+import io.aftersales.accounts.Statement.Entry;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refusal.Refusal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
+import net.jqwik.api.constraints.Size;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class StatementTest {
+
+    private static final Amounts OPENING = amounts(1000, 200, 0);
+
+    private static Amounts amounts(long balance, long deposit, long debt) {
+        return new Amounts(Money.ofFen(balance), Money.ofFen(deposit), Money.ofFen(debt));
+    }
+
+    private static Booking booking(String at, Posting... postings) {
+        return new Booking(1, Kind.FORCED_PAYMENT, null, null, "SYSTEM", Instant.parse(at), List.of(postings));
+    }
+
+    @Test
+    void without_a_booking_closing_is_opening() {
+        assertThat(Statement.of(OPENING, List.of())).isEqualTo(new Statement(OPENING, List.of(), OPENING));
+    }
+
+    @Test
+    void a_booking_belongs_to_its_day_in_shanghai_which_begins_at_16_utc() {
+        Statement statement = Statement.of(
+                OPENING,
+                List.of(
+                        booking("2026-03-01T15:59:59.999Z", Account.BALANCE.minus(Money.ofFen(1))),
+                        booking("2026-03-01T16:00:00Z", Account.BALANCE.minus(Money.ofFen(2)))));
+
+        assertThat(statement.days()).extracting(Day::day).containsExactly(day("2026-03-01"), day("2026-03-02"));
+        assertThat(statement.days())
+                .extracting(Day::closing)
+                .containsExactly(amounts(999, 200, 0), amounts(997, 200, 0));
+    }
+
+    @Test
+    void each_booking_says_by_how_much_it_changed_what_and_what_stood_then() {
+        Statement statement = Statement.of(
+                OPENING,
+                List.of(
+                        booking(
+                                "2026-03-01T00:00:00Z",
+                                Account.BALANCE.minus(Money.ofFen(1000)),
+                                Account.DEPOSIT.minus(Money.ofFen(200)),
+                                Account.DEBT.minus(Money.ofFen(30)),
+                                Account.BUYERS.plus(Money.ofFen(1230))),
+                        booking(
+                                "2026-03-01T00:00:01Z",
+                                Account.DEBT.plus(Money.ofFen(30)),
+                                Account.PLATFORM.minus(Money.ofFen(30)))));
+
+        Day day = statement.days().get(0);
+        assertThat(day.entries())
+                .extracting(Entry::change)
+                .containsExactly(amounts(-1000, -200, 30), amounts(0, 0, -30));
+        assertThat(day.entries()).extracting(Entry::after).containsExactly(amounts(0, 0, 30), amounts(0, 0, 0));
+        assertThat(day.change()).isEqualTo(amounts(-1000, -200, 0));
+        assertThat(statement.closing()).isEqualTo(amounts(0, 0, 0));
+    }
+
+    @Property
+    void opening_and_all_changes_add_up_to_closing(
+            @ForAll @Size(max = 40) List<@LongRange(min = -1_000_000, max = 1_000_000) Long> amounts,
+            @ForAll @IntRange(min = 1, max = 200_000) int secondsBetween) {
+        List<Booking> bookings = new ArrayList<>();
+        Instant at = Instant.parse("2026-03-01T00:00:00Z");
+        Account[] own = {Account.BALANCE, Account.DEPOSIT, Account.DEBT};
+        for (long fen : amounts) {
+            Account account = own[(int) Math.floorMod(fen, 3L)];
+            bookings.add(booking(at.toString(), new Posting(account, Money.ofFen(fen))));
+            at = at.plusSeconds(secondsBetween);
+        }
+
+        Statement statement = Statement.of(OPENING, bookings);
+
+        List<Entry> entries =
+                statement.days().stream().flatMap(day -> day.entries().stream()).toList();
+        assertThat(entries).extracting(Entry::booking).isEqualTo(bookings);
+        assertThat(sum(entries.stream().map(Entry::change))).isEqualTo(statement.closing());
+        assertThat(sum(statement.days().stream().map(Day::change))).isEqualTo(statement.closing());
+        if (!entries.isEmpty()) {
+            assertThat(entries.get(entries.size() - 1).after()).isEqualTo(statement.closing());
+        }
+    }
+
+    private static Amounts sum(Stream<Amounts> changes) {
+        return changes.reduce(
+                OPENING,
+                (sum, change) -> new Amounts(
+                        sum.balance().plus(change.balance()),
+                        sum.deposit().plus(change.deposit()),
+                        sum.debt().plus(change.debt())));
+    }
+
+    // ---- the days that are asked for
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-01, 2026-03-01", "2024-01-01, 2024-12-31", "2026-01-01, 2027-01-01", "2000-01-01, 2000-01-01"})
+    void a_period_has_up_to_366_days(String from, String to) {
+        assertThat(read(from, to)).isEqualTo(new Period(day(from), day(to)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02, 2026-03-01, to, BEFORE_FROM",
+        "2026-01-01, 2027-01-02, to, TOO_MANY_DAYS",
+        "2024-01-01, 2025-01-01, to, TOO_MANY_DAYS",
+        "2026-02-29, 2026-03-01, from, NOT_A_DAY",
+        "2026-03-01, 2026-3-1, to, NOT_A_DAY",
+        "2026-03-01T00:00:00Z, 2026-03-01, from, NOT_A_DAY",
+        "1999-12-31, 2000-01-01, from, OUT_OF_RANGE",
+        "2099-12-31, 2100-01-01, to, OUT_OF_RANGE",
+        "-999999999-01-01, 2026-03-01, from, OUT_OF_RANGE",
+        "'', 2026-03-01, from, REQUIRED",
+    })
+    void one_that_is_none_is_refused(String from, String to, String field, String rule) {
+        assertThatThrownBy(() -> read(from, to))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .anySatisfy(error -> assertThat(error.field() + " " + error.rule())
+                                        .isEqualTo(field + " " + rule)));
+    }
+
+    @Test
+    void the_usual_period_ends_with_the_day_in_shanghai() {
+        assertThat(Period.until(Instant.parse("2026-03-01T16:00:00Z"), 30))
+                .isEqualTo(new Period(day("2026-02-01"), day("2026-03-02")));
+    }
+
+    private static Period read(String from, String to) {
+        return Fields.read(Map.of("from", from, "to", to), Period::read);
+    }
+
+    private static LocalDate day(String text) {
+        return LocalDate.parse(text);
+    }
+}

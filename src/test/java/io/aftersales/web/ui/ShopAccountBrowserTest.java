@@ -1,0 +1,103 @@
+package io.aftersales.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import io.aftersales.Api;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import io.aftersales.Requests;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What finance and supervisors see of a shop's account, in a real browser. */
+@DeskTest
+class ShopAccountBrowserTest {
+
+    private static Chromium chromium;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Api api;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    private Visitor visitor(String language, String login) {
+        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+    }
+
+    @Test
+    void finance_books_what_the_shop_brought_and_finds_it_in_the_statement() {
+        String reference = "BANK-" + UUID.randomUUID();
+        try (Visitor finance = visitor("zh-CN", "finance-qian")) {
+            finance.open("/shops");
+            finance.keepPictures("shops");
+            assertThat(finance.spillsOnPhone()).isFalse();
+            finance.page().locator("main a[href='/shops/shop-2/account']").click();
+            finance.unfold("登记店铺缴款");
+            finance.page().locator("#topUp-amount").fill("12.505");
+            finance.page().locator("#topUp-reference").fill(reference);
+            finance.page().locator("form:has(#topUp-amount) button").click();
+            finance.waitForText("最多两位小数");
+            finance.page().locator("#topUp-amount").fill("12.50");
+            finance.page().locator("form:has(#topUp-amount) button").click();
+            finance.waitForText(reference);
+
+            assertThat(finance.page().locator("main table tr", row(reference)).innerText())
+                    .contains("店铺缴款", "finance-qian", "+¥12.50");
+            finance.keepPictures("shop-account");
+            assertThat(finance.spillsOnPhone()).isFalse();
+            assertThat(finance.errors()).isEmpty();
+        }
+    }
+
+    private static Page.LocatorOptions row(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+
+    @Test
+    void a_period_that_is_none_is_refused_on_the_page_which_shows_the_usual_one() {
+        try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
+            supervisor.open("/shops/shop-1/account?from=2026-03-02&to=2026-03-01");
+
+            supervisor.waitForText("The last day is before the first.");
+            assertThat(supervisor.page().locator("main table .sum").count()).isGreaterThanOrEqualTo(2);
+            assertThat(supervisor.page().locator("#topUp-amount").count())
+                    .as("only finance books")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void the_case_leads_whoever_may_see_it_to_the_account_of_its_shop() {
+        String caseId = new Requests(api)
+                .open(api.order().line("1", 1, "10.00").put(), "RETURN_REFUND", "QUALITY")
+                .id();
+        try (Visitor supervisor = visitor("en", "supervisor-zhou");
+                Visitor agent = visitor("en", "agent-chen")) {
+            supervisor.open("/cases/" + caseId);
+            supervisor.page().locator("main a[href='/shops/shop-1/account']").click();
+            supervisor.waitForText("Statement");
+
+            agent.open("/cases/" + caseId);
+            assertThat(agent.page().locator("a[href^='/shops']").count()).isZero();
+            agent.open("/shops/shop-1/account");
+            assertThat(agent.page().locator("main table").count()).isZero();
+            agent.open("/shops");
+            assertThat(agent.page().locator("main table").count()).isZero();
+        }
+    }
+}
