@@ -69,7 +69,7 @@ class InspectReturn implements TaskHandler {
         act.finishReading();
         accept(act.file(), result, accepted);
         missing.forEach((lineId, count) -> deductions.missGift(act.file(), lineId, count));
-        rejection.attach(act, wanted);
+        rejection.attach(act);
         if (faultConfirmed != null) {
             cases.faultConfirmed(act.file().id(), faultConfirmed);
         }
@@ -82,7 +82,7 @@ class InspectReturn implements TaskHandler {
         detail.put("missingGifts", missing.isEmpty() ? null : missing);
         detail.put("faultConfirmed", faultConfirmed);
         detail.put("note", note);
-        return Completion.of(Map.of("inspectionResult", result.name()), detail);
+        return Completion.of(Map.of("inspectionResult", result.name()), detail).then(rejection.asking(act, wanted));
     }
 
     private EvidenceRule readPictures(TaskAct act, Result result, Map<String, Integer> missing) {

@@ -42,10 +42,11 @@ class RecordVisit implements TaskHandler {
         EvidenceRule wanted =
                 rejection.readProof(act, "ABSENT", "REQUIRED", "prove that somebody was there and the buyer was not");
         act.finishReading();
-        rejection.attach(act, wanted);
+        rejection.attach(act);
         ledger.cancel(act.file().id(), "agreed-visit");
         ledger.cancel(act.file().id(), "forced-visit");
-        return Completion.of(Map.of("visit", "ABSENT", "completed", false), Map.of("buyerAbsent", true));
+        return Completion.of(Map.of("visit", "ABSENT", "completed", false), Map.of("buyerAbsent", true))
+                .then(rejection.asking(act, wanted));
     }
 
     private Completion visited(TaskAct act) {

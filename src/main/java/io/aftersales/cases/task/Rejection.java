@@ -30,7 +30,7 @@ class Rejection {
     /**
      * Requires as many known pieces of evidence as the table wants for the decision, of whatever kind.
      *
-     * @return what the table wants, to be attached by
+     * @return what the table wants
      */
     EvidenceRule readProof(TaskAct act, String decision, String rule, String message) {
         EvidenceRule wanted = asks.rule(act.file(), act.task().key(), decision);
@@ -48,10 +48,9 @@ class Rejection {
         return EvidenceRule.NOTHING;
     }
 
-    /** Attaches what was sent, and asks for what of the wanted kinds is not among it. */
-    void attach(TaskAct act, EvidenceRule wanted) {
-        attach(act);
-        asks.ask(act.file().id(), wanted, act.at());
+    /** Asks for what of the wanted kinds is not there, once the history has told of the decision. */
+    Runnable asking(TaskAct act, EvidenceRule wanted) {
+        return () -> asks.ask(act.file().id(), wanted, act.at());
     }
 
     void attach(TaskAct act) {

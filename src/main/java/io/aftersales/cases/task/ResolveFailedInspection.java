@@ -51,7 +51,7 @@ class ResolveFailedInspection implements TaskHandler {
         }
         String contactLog = fields.text("contactLog");
         act.finishReading();
-        rejection.attach(act, wanted);
+        rejection.attach(act);
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("decision", decision);
         detail.put("amount", amount);
@@ -61,7 +61,7 @@ class ResolveFailedInspection implements TaskHandler {
             return Completion.leaveOpen(detail);
         }
         cases.offer(act.file().id(), null);
-        return Completion.of(Map.of("resolution", decision.name()), detail);
+        return Completion.of(Map.of("resolution", decision.name()), detail).then(rejection.asking(act, wanted));
     }
 
     private void checkOffer(TaskAct act, @Nullable Money amount) {

@@ -134,11 +134,11 @@ class ReviewRequest implements TaskHandler {
         EvidenceRule wanted = rejection.read(act);
         readUnused(act.fields());
         act.finishReading();
-        rejection.attach(act, wanted);
+        rejection.attach(act);
         cases.offer(act.file().id(), null);
         Map<String, @Nullable Object> detail = common.detail();
         detail.put("contactLog", act.fields().text("contactLog"));
-        return Completion.of(Map.of("decision", "REJECT"), detail);
+        return Completion.of(Map.of("decision", "REJECT"), detail).then(rejection.asking(act, wanted));
     }
 
     private Completion offer(TaskAct act, Common common) {

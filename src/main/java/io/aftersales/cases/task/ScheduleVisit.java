@@ -56,10 +56,10 @@ class ScheduleVisit implements TaskHandler {
         fields.instant("to");
         EvidenceRule wanted = rejection.read(act);
         act.finishReading();
-        rejection.attach(act, wanted);
+        rejection.attach(act);
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("decision", Decision.REJECT);
         detail.put("contactLog", fields.text("contactLog"));
-        return Completion.of(Map.of("decision", "REJECT"), detail);
+        return Completion.of(Map.of("decision", "REJECT"), detail).then(rejection.asking(act, wanted));
     }
 }
