@@ -212,6 +212,9 @@ public class CaseReader {
     /** What the buyer got under a case, of whatever kind. */
     public Money paidToBuyer(String caseId) {
         RefundTotals totals = refunds.totals(caseId);
-        return totals.goodsDone().plus(totals.freightDone()).plus(totals.compensationDone());
+        return totals.goodsDone()
+                .plus(totals.freightDone())
+                .plus(totals.returnFreightDone())
+                .plus(totals.compensationDone());
     }
 }

@@ -27,10 +27,7 @@ public class Shops {
     public Optional<Shop> find(String shopId) {
         return jdbc.sql("""
                         select shop_id, name, return_address, auto_approval from aftersales.shop
-                        where shop_id = :shopId""")
-                .param("shopId", shopId)
-                .query(Shops::read)
-                .optional();
+                        where shop_id = :shopId""").param("shopId", shopId).query(Shops::read).optional();
     }
 
     private static Shop read(ResultSet row, int index) throws SQLException {

@@ -130,6 +130,9 @@ final class HistoryText {
         if (MONEY.contains(key)) {
             return Optional.of("¥" + value);
         }
+        if (key.equals("judged")) {
+            return Optional.of(display.text("detail.judged", value));
+        }
         return WORDS.contains(key) ? Optional.of(value) : Optional.empty();
     }
 
