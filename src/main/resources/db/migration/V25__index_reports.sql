@@ -1,5 +1,4 @@
 -- Registers and rates look for what happened within some days; without these each would read every row there ever was.
-create index refund_done_ix on aftersales.refund (done_at, refund_id) where state = 'DONE';
 create index shop_order_paid_ix on aftersales.shop_order (paid_at);
 create index case_file_closed_ix on aftersales.case_file (closed_at) where closed_at is not null;
 create index case_file_waybill_ix on aftersales.case_file (waybill_at) where tracking_number is not null;

@@ -5,6 +5,7 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.domain.report.Period;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -105,11 +106,11 @@ public class AccountReader {
         List<Booking> bookings = jdbc.sql(
                         BOOKINGS.formatted("b.shop_id = :shopId and b.booked_at >= :begins and b.booked_at < :ends"))
                 .param("shopId", shopId)
-                .param("begins", period.begins().atOffset(ZoneOffset.UTC))
-                .param("ends", period.ends().atOffset(ZoneOffset.UTC))
+                .param("begins", period.start().atOffset(ZoneOffset.UTC))
+                .param("ends", period.end().atOffset(ZoneOffset.UTC))
                 .query(AccountReader::booking)
                 .list();
-        return Statement.of(before(shopId, period.begins()), bookings);
+        return Statement.of(before(shopId, period.start()), bookings);
     }
 
     private Amounts before(String shopId, Instant instant) {
@@ -171,8 +172,8 @@ public class AccountReader {
     public List<Points> points(String shopId, Period period) {
         return jdbc.sql(POINTS.formatted("at >= :begins and at < :ends order by points_id"))
                 .param("shopId", shopId)
-                .param("begins", period.begins().atOffset(ZoneOffset.UTC))
-                .param("ends", period.ends().atOffset(ZoneOffset.UTC))
+                .param("begins", period.start().atOffset(ZoneOffset.UTC))
+                .param("ends", period.end().atOffset(ZoneOffset.UTC))
                 .query(AccountReader::points)
                 .list();
     }

@@ -12,9 +12,6 @@ import org.springframework.stereotype.Component;
 @Component
 public class ReportQuestions {
 
-    /** More days than a leap year has would be asked for by mistake. */
-    public static final int MOST_DAYS = 366;
-
     private final Shops shops;
     private final Clock clock;
 
@@ -30,23 +27,15 @@ public class ReportQuestions {
 
     /** {@code date}, which is today at the latest. */
     public LocalDate day(Fields fields) {
-        return pastDay(fields, "date");
+        LocalDate day = fields.requiredDate("date");
+        requirePast(fields, "date", day);
+        return day;
     }
 
-    /** {@code from} and {@code to}, both included. */
+    /** {@code from} and {@code to}, which is today at the latest. */
     public Period period(Fields fields) {
-        LocalDate from = fields.requiredDate("from");
-        LocalDate to = pastDay(fields, "to");
-        if (to.isBefore(from)) {
-            if (!fields.hasErrors()) {
-                fields.error("to", "BEFORE_FROM", "must not be before \"from\"");
-            }
-            return Period.of(from);
-        }
-        Period period = new Period(from, to);
-        if (period.days() > MOST_DAYS) {
-            fields.error("to", "TOO_LONG", "must not be more than " + MOST_DAYS + " days with \"from\"");
-        }
+        Period period = Period.read(fields);
+        requirePast(fields, "to", period.to());
         return period;
     }
 
@@ -59,11 +48,9 @@ public class ReportQuestions {
         return shopId;
     }
 
-    private LocalDate pastDay(Fields fields, String name) {
-        LocalDate day = fields.requiredDate(name);
+    private void requirePast(Fields fields, String name, LocalDate day) {
         if (day.isAfter(today())) {
             fields.error(name, "IN_FUTURE", "must not lie in the future; in Shanghai it is " + today());
         }
-        return day;
     }
 }

@@ -7,6 +7,7 @@ import io.aftersales.accounts.Statement.Entry;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.report.Period;
 import io.aftersales.partner.outbox.TestClock;
 import io.aftersales.partner.outbox.TestNode;
 import io.aftersales.partner.outbox.TestPostgres;

@@ -8,6 +8,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
+import io.aftersales.domain.report.Period;
 import io.aftersales.partner.outbox.TestClock;
 import io.aftersales.partner.outbox.TestNode;
 import io.aftersales.partner.outbox.TestPostgres;

@@ -1,20 +1,16 @@
 package io.aftersales.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.aftersales.accounts.Account.Posting;
 import io.aftersales.accounts.Booking.Kind;
 import io.aftersales.accounts.Statement.Day;
 import io.aftersales.accounts.Statement.Entry;
-import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
-import io.aftersales.domain.refusal.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -22,8 +18,6 @@ import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class StatementTest {
 
@@ -50,7 +44,9 @@ class StatementTest {
                         booking("2026-03-01T15:59:59.999Z", Account.BALANCE.minus(Money.ofFen(1))),
                         booking("2026-03-01T16:00:00Z", Account.BALANCE.minus(Money.ofFen(2)))));
 
-        assertThat(statement.days()).extracting(Day::day).containsExactly(day("2026-03-01"), day("2026-03-02"));
+        assertThat(statement.days())
+                .extracting(Day::day)
+                .containsExactly(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-02"));
         assertThat(statement.days())
                 .extracting(Day::closing)
                 .containsExactly(amounts(999, 200, 0), amounts(997, 200, 0));
@@ -113,49 +109,5 @@ class StatementTest {
                         sum.balance().plus(change.balance()),
                         sum.deposit().plus(change.deposit()),
                         sum.debt().plus(change.debt())));
-    }
-
-    // ---- the days that are asked for
-
-    @ParameterizedTest
-    @CsvSource({"2026-03-01, 2026-03-01", "2024-01-01, 2024-12-31", "2026-01-01, 2027-01-01", "2000-01-01, 2000-01-01"})
-    void a_period_has_up_to_366_days(String from, String to) {
-        assertThat(read(from, to)).isEqualTo(new Period(day(from), day(to)));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2026-03-02, 2026-03-01, to, BEFORE_FROM",
-        "2026-01-01, 2027-01-02, to, TOO_MANY_DAYS",
-        "2024-01-01, 2025-01-01, to, TOO_MANY_DAYS",
-        "2026-02-29, 2026-03-01, from, NOT_A_DAY",
-        "2026-03-01, 2026-3-1, to, NOT_A_DAY",
-        "2026-03-01T00:00:00Z, 2026-03-01, from, NOT_A_DAY",
-        "1999-12-31, 2000-01-01, from, OUT_OF_RANGE",
-        "2099-12-31, 2100-01-01, to, OUT_OF_RANGE",
-        "-999999999-01-01, 2026-03-01, from, OUT_OF_RANGE",
-        "'', 2026-03-01, from, REQUIRED",
-    })
-    void one_that_is_none_is_refused(String from, String to, String field, String rule) {
-        assertThatThrownBy(() -> read(from, to))
-                .isInstanceOfSatisfying(
-                        Refusal.class,
-                        refusal -> assertThat(refusal.errors())
-                                .anySatisfy(error -> assertThat(error.field() + " " + error.rule())
-                                        .isEqualTo(field + " " + rule)));
-    }
-
-    @Test
-    void the_usual_period_ends_with_the_day_in_shanghai() {
-        assertThat(Period.until(Instant.parse("2026-03-01T16:00:00Z"), 30))
-                .isEqualTo(new Period(day("2026-02-01"), day("2026-03-02")));
-    }
-
-    private static Period read(String from, String to) {
-        return Fields.read(Map.of("from", from, "to", to), Period::read);
-    }
-
-    private static LocalDate day(String text) {
-        return LocalDate.parse(text);
     }
 }

@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -217,6 +218,14 @@ class ApiDescriptionTest {
         assertDescribed("get /api/v1/tasks", client.get("agent-chen", "/tasks?queue=all&limit=20"));
         assertDescribed("post /api/v1/evidence", client.upload("agent-chen", Api.picture(), null));
         assertDescribed("post /api/v1/carrier-events", client.carrier("D-1", "LOST", client.now()));
+        String today =
+                client.now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
+        String account = "/shops/shop-1/account";
+        assertDescribed("get /api/v1/shops/{shopId}/account", client.get("admin", account));
+        assertDescribed(
+                "get /api/v1/shops/{shopId}/account/statement",
+                client.get("admin", account + "/statement?from=" + today + "&to=" + today));
+        assertDescribed("get /api/v1/shops/{shopId}/account/points", client.get("admin", account + "/points"));
         assertDescribed("get /api/v1/sandbox/clock", client.get("admin", "/sandbox/clock"));
         assertReportsAreDescribed();
     }

@@ -232,7 +232,7 @@ class RefundReportApiTest {
         "refunds?date=2026-03-01&day=2026-03-01, day, UNKNOWN_PARAMETER",
         "refund-statistics?to=2026-03-01, from, REQUIRED",
         "refund-statistics?from=2026-03-02&to=2026-03-01, to, BEFORE_FROM",
-        "refund-statistics?from=2025-03-01&to=2026-03-02, to, TOO_LONG",
+        "refund-statistics?from=2025-03-01&to=2026-03-02, to, TOO_MANY_DAYS",
         "returned-parcels?from=2026-03-01, to, REQUIRED",
         "doubtful-parcels?silentDays=0, silentDays, OUT_OF_RANGE",
         "doubtful-parcels?silentDays=61, silentDays, OUT_OF_RANGE",

@@ -210,7 +210,7 @@ class ShopStatementApiTest {
         "?to=2026-03-01, from, REQUIRED",
         "?from=2026-03-02&to=2026-03-01, to, BEFORE_FROM",
         "?from=2026-01-01&to=2027-01-02, to, TOO_MANY_DAYS",
-        "?from=yesterday&to=2026-03-01, from, NOT_A_DAY",
+        "?from=yesterday&to=2026-03-01, from, NOT_A_DATE",
         "?from=2026-03-01&to=2101-03-01, to, OUT_OF_RANGE",
         "?from=2026-03-01&to=2026-03-01&caseId=x, from, NOT_WITH_CASE",
         "?caseId=x&to=2026-03-01, to, NOT_WITH_CASE",

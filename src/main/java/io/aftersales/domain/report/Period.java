@@ -1,5 +1,6 @@
 package io.aftersales.domain.report;
 
+import io.aftersales.domain.input.Fields;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -11,12 +12,32 @@ import java.time.temporal.ChronoUnit;
  */
 public record Period(LocalDate from, LocalDate to) {
 
+    /** More days than a leap year has would be asked for by mistake. */
+    public static final int MOST_DAYS = 366;
+
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     public Period {
         if (to.isBefore(from)) {
             throw new IllegalArgumentException("from " + from + " to " + to);
         }
+    }
+
+    /** Reads {@code from} and {@code to}, and notes what is wrong with them. */
+    public static Period read(Fields fields) {
+        LocalDate from = fields.requiredDate("from");
+        LocalDate to = fields.requiredDate("to");
+        if (to.isBefore(from)) {
+            if (!fields.hasErrors()) {
+                fields.error("to", "BEFORE_FROM", "must not be before \"from\"");
+            }
+            return of(from);
+        }
+        Period period = new Period(from, to);
+        if (period.days() > MOST_DAYS && !fields.hasErrors()) {
+            fields.error("to", "TOO_MANY_DAYS", "must not be more than " + MOST_DAYS + " days, both ends included");
+        }
+        return period;
     }
 
     public static Period of(LocalDate day) {

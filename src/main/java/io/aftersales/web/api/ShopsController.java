@@ -2,7 +2,6 @@ package io.aftersales.web.api;
 
 import io.aftersales.accounts.AccountReader;
 import io.aftersales.accounts.Amounts;
-import io.aftersales.accounts.Period;
 import io.aftersales.accounts.Points;
 import io.aftersales.accounts.Settlement;
 import io.aftersales.accounts.ShopAccount;
@@ -12,6 +11,7 @@ import io.aftersales.cases.event.CourierRecoveries;
 import io.aftersales.cases.event.DepositTopUps;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.report.Period;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;

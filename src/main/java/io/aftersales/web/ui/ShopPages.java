@@ -2,12 +2,12 @@ package io.aftersales.web.ui;
 
 import io.aftersales.accounts.AccountReader;
 import io.aftersales.accounts.AccountReader.Shop;
-import io.aftersales.accounts.Period;
 import io.aftersales.accounts.Points;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.domain.report.Period;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.api.Cursor;
 import java.time.Clock;
@@ -72,7 +72,7 @@ class ShopPages {
 
     /** The usual days where none are asked for, or what is asked for is refused; then the page says why. */
     private Period period(@Nullable String from, @Nullable String to, Model model) {
-        Period usual = Period.until(clock.instant(), USUAL_DAYS);
+        Period usual = Period.endingWith(Period.dayOf(clock.instant()), USUAL_DAYS);
         if (from == null && to == null) {
             return usual;
         }

@@ -3,8 +3,11 @@ package io.aftersales.domain.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -51,5 +54,37 @@ class PeriodTest {
     void a_period_does_not_end_before_it_begins() {
         assertThatThrownBy(() -> new Period(LocalDate.parse("2026-03-02"), LocalDate.parse("2026-03-01")))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-03-01, 2026-03-01", "2024-01-01, 2024-12-31", "2026-01-01, 2027-01-01", "2000-01-01, 2000-01-01"})
+    void has_up_to_366_days_where_it_is_asked_for(String from, String to) {
+        assertThat(read(from, to)).isEqualTo(new Period(LocalDate.parse(from), LocalDate.parse(to)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-02, 2026-03-01, to, BEFORE_FROM",
+        "2026-01-01, 2027-01-02, to, TOO_MANY_DAYS",
+        "2024-01-01, 2025-01-01, to, TOO_MANY_DAYS",
+        "2026-02-29, 2026-03-01, from, NOT_A_DATE",
+        "2026-03-01, 2026-3-1, to, NOT_A_DATE",
+        "2026-03-01T00:00:00Z, 2026-03-01, from, NOT_A_DATE",
+        "1999-12-31, 2000-01-01, from, OUT_OF_RANGE",
+        "2099-12-31, 2100-01-01, to, OUT_OF_RANGE",
+        "-999999999-01-01, 2026-03-01, from, NOT_A_DATE",
+        "'', 2026-03-01, from, NOT_A_DATE",
+    })
+    void one_that_is_none_is_refused(String from, String to, String field, String rule) {
+        assertThatThrownBy(() -> read(from, to))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.errors())
+                                .anySatisfy(error -> assertThat(error.field() + " " + error.rule())
+                                        .isEqualTo(field + " " + rule)));
+    }
+
+    private static Period read(String from, String to) {
+        return Fields.read(Map.of("from", from, "to", to), Period::read);
     }
 }

@@ -197,6 +197,34 @@ class EveryKindBrowserTest {
         });
     }
 
+    @Test
+    void evidence_is_added_replaced_and_marked_when_it_is_late() {
+        String page = sample("Exchange", "Waiting for the merchant");
+        as("buyer-li", page, buyer -> {
+            addEvidence(buyer);
+            buyer.unfold("Replace");
+            buyer.page().locator(".evidence input[type=file]").setInputFiles(Visitor.picture());
+            buyer.page().locator(".evidence form button").click();
+            buyer.page().locator(".evidence .badge >> text=Superseded").waitFor();
+            buyer.waitForText("In the place of an older piece");
+            assertThat(buyer.spillsOnPhone()).isFalse();
+        });
+        api.advance(Duration.ofHours(48));
+        as("agent-chen", page, agent -> {
+            addEvidence(agent);
+            agent.page().locator(".evidence .badge >> text=Late").waitFor();
+            agent.waitForText("Came after this had ended: Review by the merchant");
+            agent.keepPictures("evidence");
+        });
+    }
+
+    private static void addEvidence(Visitor visitor) {
+        visitor.unfold("Add evidence");
+        visitor.page().locator("#add-evidence").setInputFiles(Visitor.picture());
+        visitor.page().locator("form:has(#add-evidence) button").click();
+        visitor.page().locator(".evidence").getByText("zip.png").first().waitFor();
+    }
+
     private void reject(String page) {
         as("agent-chen", page, agent -> {
             agent.choose("Reject");
