@@ -113,7 +113,7 @@ public class AccountReader {
         return Statement.of(before(shopId, period.start()), bookings);
     }
 
-    private Amounts before(String shopId, Instant instant) {
+    private Holdings before(String shopId, Instant instant) {
         return jdbc.sql("""
                         select coalesce(sum(p.fen) filter (where p.account = 'BALANCE'), 0) balance,
                             coalesce(sum(p.fen) filter (where p.account = 'DEPOSIT'), 0) deposit,
@@ -123,7 +123,7 @@ public class AccountReader {
                         """)
                 .param("shopId", shopId)
                 .param("instant", instant.atOffset(ZoneOffset.UTC))
-                .query((row, index) -> new Amounts(
+                .query((row, index) -> new Holdings(
                         Money.ofFen(row.getLong("balance")),
                         Money.ofFen(row.getLong("deposit")),
                         Money.ofFen(row.getLong("debt"))))
@@ -143,7 +143,7 @@ public class AccountReader {
                 .param("caseId", caseId)
                 .query(AccountReader::booking)
                 .list();
-        return Statement.of(Amounts.NOTHING, bookings);
+        return Statement.of(Holdings.NOTHING, bookings);
     }
 
     private void requireCaseOf(String shopId, String caseId) {

@@ -88,7 +88,7 @@ public class History {
                             union all
                             select earlier.case_id, earlier.predecessor_case_id
                             from request join aftersales.case_file earlier on earlier.case_id = request.predecessor_case_id
-                                and false)
+                                and earlier.successor_case_id = request.case_id)
                         select exists (select 1 from aftersales.case_history h where h.actor = :login
                             and h.event = 'TASK_COMPLETED' and h.detail ->> 'task' = any(cast(:keys as text[]))
                             and h.case_id in (select case_id from request union all

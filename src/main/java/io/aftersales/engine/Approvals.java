@@ -42,6 +42,7 @@ public class Approvals {
         }
         String taskId = taskOf(execution);
         tasks.addCandidateGroup(taskId, next.name());
+        tasks.setAssignee(taskId, null);
         worklist.offered(taskId, next.name());
         List<Role> all = new ArrayList<>(asked);
         all.add(next);

@@ -111,7 +111,7 @@ public class ParcelRegister {
                         select 1 from aftersales.carrier_event e
                         where e.tracking_number = t.tracking_number and e.event in ('REFUSED', 'LOST', 'RETURNED')
                             and (e.at, e.id) < (t.at, t.id))
-                    and (p.case_id is null or not exists (
+                    and (p.case_id is not null or not exists (
                         select 1 from aftersales.carrier_event e
                         where e.tracking_number = t.tracking_number and e.event = 'SIGNED' and e.at >= t.at
                             and (e.at at time zone 'Asia/Shanghai')::date = (t.at at time zone 'Asia/Shanghai')::date))

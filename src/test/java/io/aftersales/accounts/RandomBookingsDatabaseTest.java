@@ -2,8 +2,8 @@ package io.aftersales.accounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.accounts.Statement.Day;
-import io.aftersales.accounts.Statement.Entry;
+import io.aftersales.accounts.Statement.StatementDay;
+import io.aftersales.accounts.Statement.StatementEntry;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
@@ -98,15 +98,17 @@ class RandomBookingsDatabaseTest {
 
     private void assertAddsUp(String shop) {
         ShopAccount account = accounts.find(shop).orElseThrow();
-        Amounts standing = new Amounts(account.balance(), account.deposit(), account.debt());
+        Holdings standing = new Holdings(account.balance(), account.deposit(), account.debt());
         assertThat(List.of(account.balance(), account.deposit(), account.debt()))
                 .allMatch(amount -> amount.fen() >= 0);
 
         Statement whole = reader.statement(shop, new Period(FIRST_DAY, FIRST_DAY.plusDays(365)));
-        assertThat(whole.opening()).isEqualTo(Amounts.NOTHING);
+        assertThat(whole.opening()).isEqualTo(Holdings.NOTHING);
         assertThat(whole.closing()).isEqualTo(standing);
-        for (Day day : whole.days()) {
-            assertThat(day.entries()).extracting(Entry::booking).allMatch(RandomBookingsDatabaseTest::isZeroInAll);
+        for (StatementDay day : whole.days()) {
+            assertThat(day.entries())
+                    .extracting(StatementEntry::booking)
+                    .allMatch(RandomBookingsDatabaseTest::isZeroInAll);
             Statement ofDay = reader.statement(shop, new Period(day.day(), day.day()));
             assertThat(ofDay.days()).containsExactly(day);
             assertThat(ofDay.closing()).isEqualTo(day.closing());

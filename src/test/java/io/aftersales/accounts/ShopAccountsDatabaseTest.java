@@ -61,7 +61,7 @@ class ShopAccountsDatabaseTest {
                 .isEmpty();
         Statement whole = reader.statement(shop, new Period(DAY.minusDays(1), DAY.plusDays(1)));
         assertThat(whole.closing())
-                .isEqualTo(new Amounts(
+                .isEqualTo(new Holdings(
                         account().balance(), account().deposit(), account().debt()));
         node.close();
     }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.accounts.Account.Posting;
 import io.aftersales.accounts.Booking.Kind;
-import io.aftersales.accounts.Statement.Day;
-import io.aftersales.accounts.Statement.Entry;
+import io.aftersales.accounts.Statement.StatementDay;
+import io.aftersales.accounts.Statement.StatementEntry;
 import io.aftersales.domain.money.Money;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -21,10 +21,10 @@ import org.junit.jupiter.api.Test;
 
 class StatementTest {
 
-    private static final Amounts OPENING = amounts(1000, 200, 0);
+    private static final Holdings OPENING = amounts(1000, 200, 0);
 
-    private static Amounts amounts(long balance, long deposit, long debt) {
-        return new Amounts(Money.ofFen(balance), Money.ofFen(deposit), Money.ofFen(debt));
+    private static Holdings amounts(long balance, long deposit, long debt) {
+        return new Holdings(Money.ofFen(balance), Money.ofFen(deposit), Money.ofFen(debt));
     }
 
     private static Booking booking(String at, Posting... postings) {
@@ -45,10 +45,10 @@ class StatementTest {
                         booking("2026-03-01T16:00:00Z", Account.BALANCE.minus(Money.ofFen(2)))));
 
         assertThat(statement.days())
-                .extracting(Day::day)
+                .extracting(StatementDay::day)
                 .containsExactly(LocalDate.parse("2026-03-01"), LocalDate.parse("2026-03-02"));
         assertThat(statement.days())
-                .extracting(Day::closing)
+                .extracting(StatementDay::closing)
                 .containsExactly(amounts(999, 200, 0), amounts(997, 200, 0));
     }
 
@@ -68,11 +68,13 @@ class StatementTest {
                                 Account.DEBT.plus(Money.ofFen(30)),
                                 Account.PLATFORM.minus(Money.ofFen(30)))));
 
-        Day day = statement.days().get(0);
+        StatementDay day = statement.days().get(0);
         assertThat(day.entries())
-                .extracting(Entry::change)
+                .extracting(StatementEntry::change)
                 .containsExactly(amounts(-1000, -200, 30), amounts(0, 0, -30));
-        assertThat(day.entries()).extracting(Entry::after).containsExactly(amounts(0, 0, 30), amounts(0, 0, 0));
+        assertThat(day.entries())
+                .extracting(StatementEntry::after)
+                .containsExactly(amounts(0, 0, 30), amounts(0, 0, 0));
         assertThat(day.change()).isEqualTo(amounts(-1000, -200, 0));
         assertThat(statement.closing()).isEqualTo(amounts(0, 0, 0));
     }
@@ -92,20 +94,20 @@ class StatementTest {
 
         Statement statement = Statement.of(OPENING, bookings);
 
-        List<Entry> entries =
+        List<StatementEntry> entries =
                 statement.days().stream().flatMap(day -> day.entries().stream()).toList();
-        assertThat(entries).extracting(Entry::booking).isEqualTo(bookings);
-        assertThat(sum(entries.stream().map(Entry::change))).isEqualTo(statement.closing());
-        assertThat(sum(statement.days().stream().map(Day::change))).isEqualTo(statement.closing());
+        assertThat(entries).extracting(StatementEntry::booking).isEqualTo(bookings);
+        assertThat(sum(entries.stream().map(StatementEntry::change))).isEqualTo(statement.closing());
+        assertThat(sum(statement.days().stream().map(StatementDay::change))).isEqualTo(statement.closing());
         if (!entries.isEmpty()) {
             assertThat(entries.get(entries.size() - 1).after()).isEqualTo(statement.closing());
         }
     }
 
-    private static Amounts sum(Stream<Amounts> changes) {
+    private static Holdings sum(Stream<Holdings> changes) {
         return changes.reduce(
                 OPENING,
-                (sum, change) -> new Amounts(
+                (sum, change) -> new Holdings(
                         sum.balance().plus(change.balance()),
                         sum.deposit().plus(change.deposit()),
                         sum.debt().plus(change.debt())));

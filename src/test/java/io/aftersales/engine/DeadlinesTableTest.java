@@ -11,6 +11,7 @@ import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.deadline.Term;
 import io.aftersales.ledger.HolidayFile;
+import io.aftersales.startup.ProcessSettings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -43,6 +44,11 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 
 /** What our reader makes of {@code processes/deadlines.dmn}, against the engine and against the rules as written. */
 class DeadlinesTableTest {
+
+    static {
+        // The parser takes its settings once in a process, and other tests start the desk in this one
+        ProcessSettings.apply();
+    }
 
     private static final String BASE = ClauseTable.BASE_PROFILE;
     private static final List<String> PROFILES =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.startup.ProcessSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,11 @@ import org.junit.jupiter.api.Test;
 
 /** The steps that diagrams share are what their templates say, in every diagram. */
 class ElementTemplatesTest {
+
+    static {
+        // The parser takes its settings once in a process, and other tests start the desk in this one
+        ProcessSettings.apply();
+    }
 
     private static final Path PROCESSES = Path.of("processes");
     private static final String CAMUNDA = "http://camunda.org/schema/1.0/bpmn";

@@ -7,6 +7,7 @@ import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Channel;
+import io.aftersales.startup.ProcessSettings;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -31,6 +32,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Every row of the small tables as the engine evaluates it, and that no question finds none of them or two. */
 class RuleTablesTest {
+
+    static {
+        // The parser takes its settings once in a process, and other tests start the desk in this one
+        ProcessSettings.apply();
+    }
 
     private static final Table APPROVAL = new Table("refund-approval", "group");
     private static final Table AUTO = new Table("auto-approval", "decision", "row");

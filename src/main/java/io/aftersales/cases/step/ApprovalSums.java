@@ -28,7 +28,7 @@ class ApprovalSums {
         return jdbc.sql("""
                         select coalesce(sum(r.goods_fen + r.freight_fen + r.return_freight_fen + r.compensation_fen), 0) from aftersales.refund r
                         where r.order_id = :orderId and r.kind = any(cast(:kinds as text[]))
-                            and exists (select 1 from aftersales.dispute d where d.parent_case_id = r.case_id
+                            and not exists (select 1 from aftersales.dispute d where d.parent_case_id = r.case_id
                                 and r.refund_id in (d.payout_refund_id, d.counter_refund_id))
                         """)
                 .param("orderId", orderId)

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 public record Rates(LocalDate date, RefundRate refundRate, DisputeRate disputeRate, CompletionTime completionTime) {
 
     /** The days between the last one that is counted and the one for which a rate is told. */
-    public static final int LAG = 1;
+    public static final int LAG = 2;
 
     static final int REFUND_WINDOW = 30;
     static final int DISPUTE_WINDOW = 28;

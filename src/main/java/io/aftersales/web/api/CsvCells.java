@@ -52,7 +52,7 @@ final class CsvCells {
 
     static String asText(String text) {
         if (FORMULA.matcher(text).matches()) {
-            return text;
+            return "'" + text;
         }
         return LIKE_A_NUMBER.matcher(text).matches() ? text + "\t" : text;
     }

@@ -1,12 +1,12 @@
 package io.aftersales.web.api;
 
 import io.aftersales.accounts.AccountReader;
-import io.aftersales.accounts.Amounts;
+import io.aftersales.accounts.Holdings;
 import io.aftersales.accounts.Points;
 import io.aftersales.accounts.Settlement;
 import io.aftersales.accounts.ShopAccount;
 import io.aftersales.accounts.Statement;
-import io.aftersales.accounts.Statement.Day;
+import io.aftersales.accounts.Statement.StatementDay;
 import io.aftersales.cases.event.CourierRecoveries;
 import io.aftersales.cases.event.DepositTopUps;
 import io.aftersales.domain.input.Fields;
@@ -86,13 +86,13 @@ class ShopsController {
     /** A statement as it is told, with the points of the same days or case. */
     record ShopStatement(
             @Schema(description = "Before the first booking; nothing in the statement of a case")
-            Amounts opening,
+            Holdings opening,
 
             @Schema(description = "Shanghai days on which something was booked, in order")
-            List<Day> days,
+            List<StatementDay> days,
 
             @Schema(description = "Opening and every change; of a case, what it changed in all")
-            Amounts closing,
+            Holdings closing,
 
             List<Points> points) {
 
