@@ -86,9 +86,7 @@ class OrdersDatabaseTest {
     @Test
     void a_refunded_line_keeps_what_was_paid() {
         orders.save(order(MONDAY, line("1", 2, 100)));
-        jdbc.sql("update aftersales.order_line set goods_refund_fen = 60 where order_id = ?")
-                .param(orderId)
-                .update();
+        refund(openCase());
 
         assertThat(orders.save(order(MONDAY, line("1", 2, 50))).kept()).containsExactly("lines[1].paid");
     }
@@ -107,6 +105,16 @@ class OrdersDatabaseTest {
                             '', 50, 'none', now(), now())
                         """).params(caseId, orderId).update();
         return caseId;
+    }
+
+    private void refund(String caseId) {
+        jdbc.sql("""
+                        with counted as (update aftersales.order_line set goods_refund_fen = 60 where order_id = :orderId),
+                            refunded as (insert into aftersales.refund (refund_id, case_id, order_id, goods_fen, freight_fen,
+                                state, decided_at) values (:caseId, :caseId, :orderId, 60, 0, 'PLANNED', now()))
+                        insert into aftersales.refund_line (refund_id, order_id, line_id, fen)
+                        values (:caseId, :orderId, '1', 60)
+                        """).param("caseId", caseId).param("orderId", orderId).update();
     }
 
     private void takeUnit(String caseId, String lineId, String state) {
