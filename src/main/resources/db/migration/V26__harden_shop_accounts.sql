@@ -104,7 +104,7 @@ declare
 begin
     if (select -sum(p.fen) from aftersales.booking b join aftersales.posting p using (booking_id)
             where b.case_id = recovered_case and p.account = 'COURIER')
-        > (select coalesce(sum(goods_fen + freight_fen + compensation_fen), 0) from aftersales.refund
+        > (select coalesce(sum(goods_fen + freight_fen + return_freight_fen + compensation_fen), 0) from aftersales.refund
             where case_id = recovered_case and state = 'DONE') then
         raise exception 'the courier pays more for case % than its buyer got', recovered_case
             using errcode = 'integrity_constraint_violation';

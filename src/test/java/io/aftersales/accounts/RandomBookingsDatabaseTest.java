@@ -150,8 +150,9 @@ class RandomBookingsDatabaseTest {
 
     private void insertRefund(String caseId, Money amount) {
         node.jdbc().sql("""
-                        insert into aftersales.refund (refund_id, case_id, order_id, goods_fen, freight_fen, state, decided_at)
-                        select case_id, case_id, order_id, :fen, 0, 'DONE', opened_at
+                        insert into aftersales.refund (refund_id, case_id, order_id, kind, goods_fen, freight_fen,
+                            compensation_fen, state, decided_at)
+                        select case_id, case_id, order_id, 'COMPENSATION', 0, 0, :fen, 'DONE', opened_at
                         from aftersales.case_file where case_id = :caseId
                         """).param("fen", amount.fen()).param("caseId", caseId).update();
     }

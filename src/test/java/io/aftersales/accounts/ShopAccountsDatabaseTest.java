@@ -352,8 +352,9 @@ class ShopAccountsDatabaseTest {
     private void insertRefund(int number, String state, long fen) {
         node.jdbc()
                 .sql("""
-                        insert into aftersales.refund (refund_id, case_id, order_id, goods_fen, freight_fen, state, decided_at)
-                        values (:id, :caseId, 'order-1', :fen, 0, :state, '2026-03-01T00:00:00Z')
+                        insert into aftersales.refund (refund_id, case_id, order_id, kind, goods_fen, freight_fen,
+                            compensation_fen, state, decided_at)
+                        values (:id, :caseId, 'order-1', 'COMPENSATION', 0, 0, :fen, :state, '2026-03-01T00:00:00Z')
                         """)
                 .param("id", UUID.randomUUID().toString())
                 .param("caseId", dispute(number))

@@ -73,7 +73,7 @@ class PeriodTest {
         "1999-12-31, 2000-01-01, from, OUT_OF_RANGE",
         "2099-12-31, 2100-01-01, to, OUT_OF_RANGE",
         "-999999999-01-01, 2026-03-01, from, NOT_A_DATE",
-        "'', 2026-03-01, from, NOT_A_DATE",
+        "'', 2026-03-01, from, REQUIRED",
     })
     void one_that_is_none_is_refused(String from, String to, String field, String rule) {
         assertThatThrownBy(() -> read(from, to))
