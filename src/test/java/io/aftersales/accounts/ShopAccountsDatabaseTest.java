@@ -341,7 +341,7 @@ class ShopAccountsDatabaseTest {
 
     private boolean recover(int number, String amount, String reference) {
         Money paid = Money.ofFen(node.jdbc()
-                .sql("select coalesce(sum(goods_fen), 0) from aftersales.refund where case_id = ? and state = 'DONE'")
+                .sql("select coalesce(sum(compensation_fen), 0) from aftersales.refund where case_id = ? and state = 'DONE'")
                 .param(dispute(number))
                 .query(Long.class)
                 .single());
