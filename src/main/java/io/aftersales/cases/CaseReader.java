@@ -17,6 +17,7 @@ import io.aftersales.orders.OrderLine;
 import io.aftersales.orders.Orders;
 import io.aftersales.refunds.RefundTotals;
 import io.aftersales.refunds.Refunds;
+import io.aftersales.refunds.Reservations;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import java.util.List;
@@ -38,6 +39,7 @@ public class CaseReader {
     private final AllowedEvents allowed;
     private final Orders orders;
     private final Refunds refunds;
+    private final Reservations reservations;
     private final GoodsDeductions deductions;
     private final Evidence evidence;
     private final EvidenceAsks asks;
@@ -52,6 +54,7 @@ public class CaseReader {
             AllowedEvents allowed,
             Orders orders,
             Refunds refunds,
+            Reservations reservations,
             GoodsDeductions deductions,
             Evidence evidence,
             EvidenceAsks asks,
@@ -64,6 +67,7 @@ public class CaseReader {
         this.allowed = allowed;
         this.orders = orders;
         this.refunds = refunds;
+        this.reservations = reservations;
         this.deductions = deductions;
         this.evidence = evidence;
         this.asks = asks;
@@ -190,7 +194,7 @@ public class CaseReader {
                         refund.freight(),
                         refund.returnFreight(),
                         refund.compensation(),
-                        refunds.routes(refund.refundId()),
+                        reservations.routes(refund.refundId()),
                         refund.state(),
                         refund.approvalGroup(),
                         refund.doneAt()))

@@ -22,7 +22,7 @@ import io.aftersales.evidence.CaseEvidence;
 import io.aftersales.evidence.EvidenceItem;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.refunds.RefundState;
-import io.aftersales.refunds.Refunds;
+import io.aftersales.refunds.Route;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -259,7 +259,7 @@ public record CaseView(
             Money freight,
             Money returnFreight,
             Money compensation,
-            List<Refunds.Route> routes,
+            List<Route> routes,
             RefundState state,
             @Nullable String approvalGroup,
             @Nullable Instant doneAt) {}

@@ -1,7 +1,6 @@
 package io.aftersales.refunds;
 
 import io.aftersales.domain.money.Money;
-import io.aftersales.refunds.Refunds.Route;
 import java.util.List;
 
 /**

@@ -19,6 +19,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RefundSender implements OutboxHandler {
 
     private final Refunds refunds;
+    private final Reservations reservations;
     private final RefundPayments payments;
     private final RefundOutcomes outcomes;
     private final TransactionTemplate transaction;
@@ -26,11 +27,13 @@ class RefundSender implements OutboxHandler {
 
     RefundSender(
             Refunds refunds,
+            Reservations reservations,
             RefundPayments payments,
             RefundOutcomes outcomes,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.refunds = refunds;
+        this.reservations = reservations;
         this.payments = payments;
         this.outcomes = outcomes;
         this.transaction = new TransactionTemplate(transactions);
@@ -65,7 +68,7 @@ class RefundSender implements OutboxHandler {
 
     private PaymentOrder orderOf(Refund refund) {
         return new PaymentOrder(
-                refund.refundId(), refund.orderId(), refund.amount(), refunds.routes(refund.refundId()));
+                refund.refundId(), refund.orderId(), refund.amount(), reservations.routes(refund.refundId()));
     }
 
     private PaymentAnswer inquire(Refund refund) {

@@ -1,8 +1,6 @@
 package io.aftersales.refunds;
 
 import io.aftersales.domain.money.Money;
-import io.aftersales.domain.refund.Apportionment;
-import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.partner.outbox.Outbox;
 import java.sql.ResultSet;
@@ -14,7 +12,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -23,7 +20,6 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -42,11 +38,13 @@ public class Refunds {
     private static final Logger log = LoggerFactory.getLogger(Refunds.class);
 
     private final JdbcClient jdbc;
+    private final Reservations reservations;
     private final Outbox outbox;
     private final Clock clock;
 
-    Refunds(JdbcClient jdbc, Outbox outbox, Clock clock) {
+    Refunds(JdbcClient jdbc, Reservations reservations, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
+        this.reservations = reservations;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -59,10 +57,9 @@ public class Refunds {
      */
     public String plan(PlanRefund plan) {
         String refundId = UUID.randomUUID().toString();
-        reserve(plan);
+        reservations.reserve(plan);
         insert(refundId, plan);
-        plan.goodsByLine().forEach((lineId, amount) -> insertLine(refundId, plan.orderId(), lineId, amount));
-        route(refundId, plan);
+        reservations.enter(refundId, plan);
         report(refundId, plan.caseId(), RefundState.PLANNED);
         return refundId;
     }
@@ -167,21 +164,6 @@ public class Refunds {
                 .list();
     }
 
-    /** A part of a refund, and what it goes back to. */
-    public record Route(PaymentMethod method, Money amount) {}
-
-    /** Empty where the order does not say what it was paid with. Freight of the way back and compensations have no route. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public List<Route> routes(String refundId) {
-        return jdbc.sql("""
-                        select r.method, r.fen from aftersales.refund_route r join aftersales.order_payment p using (order_id, method)
-                        where r.refund_id = :refundId order by p.position""")
-                .param("refundId", refundId)
-                .query((row, number) ->
-                        new Route(PaymentMethod.valueOf(row.getString("method")), Money.ofFen(row.getLong("fen"))))
-                .list();
-    }
-
     /** Whether any refund of the case, paid or not, has freight of the way back in it. */
     @Transactional(propagation = Propagation.SUPPORTS)
     public boolean hasReturnFreight(String caseId) {
@@ -198,17 +180,6 @@ public class Refunds {
                 .param("caseId", caseId)
                 .query(Refunds::refund)
                 .list();
-    }
-
-    /** What the buyer paid for freight and no refund has taken back yet. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public Money freightLeft(String orderId) {
-        return jdbc.sql("select freight_fen - freight_refund_fen from aftersales.shop_order where order_id = :orderId")
-                .param("orderId", orderId)
-                .query(Long.class)
-                .optional()
-                .map(Money::ofFen)
-                .orElse(Money.ZERO);
     }
 
     @Transactional(propagation = Propagation.SUPPORTS)
@@ -242,20 +213,6 @@ public class Refunds {
         return committed;
     }
 
-    /** Goods money of the line that no refund of any case has claimed. */
-    @Transactional(propagation = Propagation.SUPPORTS)
-    public Money leftOfLine(String orderId, String lineId) {
-        return jdbc.sql("""
-                        select paid_fen - goods_refund_fen from aftersales.order_line
-                        where order_id = :orderId and line_id = :lineId""")
-                .param("orderId", orderId)
-                .param("lineId", lineId)
-                .query(Long.class)
-                .optional()
-                .map(Money::ofFen)
-                .orElse(Money.ZERO);
-    }
-
     /** Returns false, with nothing changed, when the refund is not in {@code from} any more. */
     boolean move(String refundId, RefundState from, RefundState to) {
         if (!from.mayBecome(to)) {
@@ -287,37 +244,6 @@ public class Refunds {
         return false;
     }
 
-    /** Lines in the order of their ids, the freight last: two plans on one order wait for each other, never in a ring. */
-    private void reserve(PlanRefund plan) {
-        try {
-            plan.goodsByLine().forEach((lineId, amount) -> reserveGoods(plan.orderId(), lineId, amount));
-            if (plan.freight().isPositive()) {
-                reserveFreight(plan.orderId(), plan.freight());
-            }
-        } catch (DataIntegrityViolationException wall) {
-            throw new RefundAbovePaid(plan, wall);
-        }
-    }
-
-    private void reserveGoods(String orderId, String lineId, Money amount) {
-        int reserved = jdbc.sql("""
-                        update aftersales.order_line set goods_refund_fen = goods_refund_fen + :fen
-                        where order_id = :orderId and line_id = :lineId""")
-                .param("fen", amount.fen())
-                .param("orderId", orderId)
-                .param("lineId", lineId)
-                .update();
-        if (reserved == 0) {
-            throw new IllegalArgumentException("Order " + orderId + " has no line " + lineId);
-        }
-    }
-
-    private void reserveFreight(String orderId, Money freight) {
-        jdbc.sql("""
-                        update aftersales.shop_order set freight_refund_fen = freight_refund_fen + :fen
-                        where order_id = :orderId""").param("fen", freight.fen()).param("orderId", orderId).update();
-    }
-
     private void insert(String refundId, PlanRefund plan) {
         jdbc.sql("""
                         insert into aftersales.refund
@@ -336,57 +262,6 @@ public class Refunds {
                 .param("drivenBy", plan.drivenBy())
                 .param("group", plan.approvalGroup())
                 .param("decidedAt", utc(plan.decidedAt()))
-                .update();
-    }
-
-    private void insertLine(String refundId, String orderId, String lineId, Money amount) {
-        jdbc.sql("""
-                        insert into aftersales.refund_line (refund_id, order_id, line_id, fen)
-                        values (:refundId, :orderId, :lineId, :fen)""")
-                .param("refundId", refundId)
-                .param("orderId", orderId)
-                .param("lineId", lineId)
-                .param("fen", amount.fen())
-                .update();
-    }
-
-    /** Each way of payment takes its part of what goes back, as far as it has not given it back before. */
-    private void route(String refundId, PlanRefund plan) {
-        Map<PaymentMethod, Money> left = paymentsLeft(plan.orderId());
-        Money all = left.values().stream().reduce(Money.ZERO, Money::plus);
-        if (!all.isPositive()) {
-            return;
-        }
-        List<Money> parts = Apportionment.spread(plan.routed().min(all), List.copyOf(left.values()));
-        int next = 0;
-        for (PaymentMethod method : left.keySet()) {
-            Money part = parts.get(next++);
-            if (part.isPositive()) {
-                insertRoute(refundId, plan.orderId(), new Route(method, part));
-            }
-        }
-    }
-
-    private Map<PaymentMethod, Money> paymentsLeft(String orderId) {
-        Map<PaymentMethod, Money> left = new LinkedHashMap<>();
-        jdbc.sql("""
-                        select method, fen - refunded_fen fen from aftersales.order_payment
-                        where order_id = :orderId order by position for update""").param("orderId", orderId).query(row -> {
-            left.put(PaymentMethod.valueOf(row.getString("method")), Money.ofFen(row.getLong("fen")));
-        });
-        return left;
-    }
-
-    private void insertRoute(String refundId, String orderId, Route route) {
-        jdbc.sql("""
-                        with reserved as (update aftersales.order_payment set refunded_fen = refunded_fen + :fen
-                            where order_id = :orderId and method = :method)
-                        insert into aftersales.refund_route (refund_id, order_id, method, fen)
-                        values (:refundId, :orderId, :method, :fen)""")
-                .param("refundId", refundId)
-                .param("orderId", orderId)
-                .param("method", route.method().name())
-                .param("fen", route.amount().fen())
                 .update();
     }
 

@@ -106,7 +106,13 @@ final class PayingNodes implements AutoCloseable {
                         .withProperty("aftersales.payment.secret", secret)
                         .withProperty("aftersales.payment.read-timeout", "400ms"));
         context.scan("io.aftersales.partner.payment");
-        context.register(Refunds.class, RefundSender.class, RefundCallbacks.class, Reports.class, Decorated.class);
+        context.register(
+                Refunds.class,
+                Reservations.class,
+                RefundSender.class,
+                RefundCallbacks.class,
+                Reports.class,
+                Decorated.class);
     }
 
     @TestConfiguration(proxyBeanMethods = false)

@@ -29,7 +29,7 @@ class RefundsDatabaseTest {
 
     private final TestClock clock = new TestClock();
     private final TestNode node =
-            new TestNode(TestPostgres.emptied(), clock, context -> context.register(Refunds.class));
+            new TestNode(TestPostgres.emptied(), clock, context -> context.register(Refunds.class, Reservations.class));
     private final Refunds refunds = node.get(Refunds.class);
 
     @BeforeEach

@@ -16,6 +16,7 @@ import io.aftersales.domain.refund.FreeShippingThreshold;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.orders.Order;
 import io.aftersales.refunds.Refunds;
+import io.aftersales.refunds.Reservations;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,12 +37,19 @@ class ReturnedGoods {
 
     private final CaseUnits units;
     private final Refunds refunds;
+    private final Reservations reservations;
     private final GoodsDeductions deductions;
     private final Liabilities liabilities;
 
-    ReturnedGoods(CaseUnits units, Refunds refunds, GoodsDeductions deductions, Liabilities liabilities) {
+    ReturnedGoods(
+            CaseUnits units,
+            Refunds refunds,
+            Reservations reservations,
+            GoodsDeductions deductions,
+            Liabilities liabilities) {
         this.units = units;
         this.refunds = refunds;
+        this.reservations = reservations;
         this.deductions = deductions;
         this.liabilities = liabilities;
     }
@@ -83,7 +91,7 @@ class ReturnedGoods {
         Map<String, Money> within = new LinkedHashMap<>();
         goods.forEach((lineId, amount) -> {
             Money left = shares.getOrDefault(lineId, Money.ZERO).minus(committed.getOrDefault(lineId, Money.ZERO));
-            within.put(lineId, amount.min(left).min(refunds.leftOfLine(file.orderId(), lineId)));
+            within.put(lineId, amount.min(left).min(reservations.leftOfLine(file.orderId(), lineId)));
         });
         return within;
     }
@@ -108,7 +116,7 @@ class ReturnedGoods {
     /** What each line of the order has not given back yet. */
     private Map<String, Money> left(Order order) {
         Map<String, Money> left = new LinkedHashMap<>();
-        order.lines().forEach(line -> left.put(line.lineId(), refunds.leftOfLine(order.orderId(), line.lineId())));
+        order.lines().forEach(line -> left.put(line.lineId(), reservations.leftOfLine(order.orderId(), line.lineId())));
         return left;
     }
 
@@ -118,7 +126,7 @@ class ReturnedGoods {
                 file.liability().outbound() == Responsibility.MERCHANT && file.faultInForce() != Responsibility.BUYER;
         boolean neverSent = !order.wasShipped() && !file.goods().areOut();
         return (merchantBears || neverSent) && units.refunded(file.orderId()) == order.unitsBought()
-                ? refunds.freightLeft(file.orderId())
+                ? reservations.freightLeft(file.orderId())
                 : Money.ZERO;
     }
 

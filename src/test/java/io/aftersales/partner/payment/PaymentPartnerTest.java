@@ -14,7 +14,7 @@ import io.aftersales.refunds.PaymentAnswer.Paid;
 import io.aftersales.refunds.PaymentAnswer.Refused;
 import io.aftersales.refunds.PaymentAnswer.Unknown;
 import io.aftersales.refunds.PaymentOrder;
-import io.aftersales.refunds.Refunds.Route;
+import io.aftersales.refunds.Route;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
