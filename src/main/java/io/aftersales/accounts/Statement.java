@@ -1,7 +1,7 @@
 package io.aftersales.accounts;
 
+import io.aftersales.domain.report.Period;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +16,6 @@ import java.util.TreeMap;
  */
 public record Statement(Holdings opening, List<StatementDay> days, Holdings closing) {
 
-    static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-
     /** @param after what the account stood at then */
     public record StatementEntry(Booking booking, Holdings change, Holdings after) {}
 
@@ -28,7 +26,7 @@ public record Statement(Holdings opening, List<StatementDay> days, Holdings clos
     static Statement of(Holdings opening, List<Booking> bookings) {
         Map<LocalDate, List<Booking>> byDay = new TreeMap<>();
         for (Booking booking : bookings) {
-            byDay.computeIfAbsent(booking.at().atZone(SHANGHAI).toLocalDate(), day -> new ArrayList<>())
+            byDay.computeIfAbsent(Period.dayOf(booking.at()), day -> new ArrayList<>())
                     .add(booking);
         }
         List<StatementDay> days = new ArrayList<>();

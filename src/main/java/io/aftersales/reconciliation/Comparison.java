@@ -1,5 +1,6 @@
 package io.aftersales.reconciliation;
 
+import io.aftersales.domain.report.Period;
 import io.aftersales.reconciliation.Difference.Kind;
 import io.aftersales.refunds.PaymentAnswer.Paid;
 import io.aftersales.refunds.PaymentAnswer.Refused;
@@ -9,7 +10,6 @@ import io.aftersales.refunds.Refund;
 import io.aftersales.refunds.RefundState;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Lays a day of the desk beside a day of the partner's list. */
 final class Comparison {
-
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private final LocalDate day;
     private final Map<String, Refund> ours;
@@ -46,14 +44,6 @@ final class Comparison {
         comparison.compare();
         return new Reconciliation(
                 day, comparison.ourTally(), comparison.theirTally(), comparison.differences, comparedAt);
-    }
-
-    static Instant startOf(LocalDate day) {
-        return day.atStartOfDay(SHANGHAI).toInstant();
-    }
-
-    static LocalDate dayOf(Instant instant) {
-        return instant.atZone(SHANGHAI).toLocalDate();
     }
 
     private Tally ourTally() {
@@ -108,7 +98,7 @@ final class Comparison {
         } else if (refund.state() != RefundState.DONE) {
             note(refund, Kind.STATE_DIFFERS, refund.state(), "PAID");
         } else if (!wasPaidThatDay(refund)) {
-            note(refund, Kind.DAY_DIFFERS, dayOf(Objects.requireNonNull(refund.doneAt())), day);
+            note(refund, Kind.DAY_DIFFERS, Period.dayOf(Objects.requireNonNull(refund.doneAt())), day);
         }
     }
 
@@ -121,7 +111,9 @@ final class Comparison {
 
     private boolean wasPaidThatDay(Refund refund) {
         Instant doneAt = refund.doneAt();
-        return wasPaidByPartner(refund) && doneAt != null && dayOf(doneAt).equals(day);
+        return wasPaidByPartner(refund)
+                && doneAt != null
+                && Period.dayOf(doneAt).equals(day);
     }
 
     private static boolean wasPaidByPartner(Refund refund) {

@@ -3,6 +3,7 @@ package io.aftersales.reconciliation;
 import io.aftersales.cases.Notices;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.domain.report.Period;
 import io.aftersales.refunds.PaymentList;
 import io.aftersales.refunds.PaymentReport;
 import io.aftersales.refunds.Refund;
@@ -101,7 +102,7 @@ public class Reconciliations {
     }
 
     private List<LocalDate> due() {
-        LocalDate end = Comparison.dayOf(clock.instant().minus(SETTLED_AFTER));
+        LocalDate end = Period.dayOf(clock.instant().minus(SETTLED_AFTER));
         LocalDate oldest = end.minusDays(MOST_DAYS_BEHIND);
         LocalDate next = kept.latest().map(day -> day.plusDays(1)).orElse(end.minusDays(1));
         LocalDate first = next.isBefore(oldest) ? oldest : next;
@@ -109,8 +110,8 @@ public class Reconciliations {
     }
 
     private Reconciliation compare(LocalDate day) {
-        Instant from = Comparison.startOf(day);
-        Instant to = Comparison.startOf(day.plusDays(1));
+        Instant from = Period.of(day).start();
+        Instant to = Period.of(day).end();
         PaymentList list = payments.list(from, to);
         if (list instanceof PaymentList.Unknown unknown) {
             log.atWarn()
@@ -143,7 +144,7 @@ public class Reconciliations {
     }
 
     private LocalDate today() {
-        return Comparison.dayOf(clock.instant());
+        return Period.dayOf(clock.instant());
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
+import io.aftersales.domain.report.Period;
 import io.aftersales.reconciliation.Difference.Kind;
 import io.aftersales.refunds.PaymentAnswer;
 import io.aftersales.refunds.PaymentAnswer.Paid;
@@ -123,8 +124,8 @@ class ComparisonTest {
     @Test
     void a_day_begins_and_ends_at_midnight_in_shanghai() {
         Instant end = START.plus(Duration.ofDays(1));
-        assertThat(Comparison.startOf(DAY)).isEqualTo(START);
-        assertThat(Comparison.startOf(DAY.plusDays(1))).isEqualTo(end);
+        assertThat(Period.of(DAY).start()).isEqualTo(START);
+        assertThat(Period.of(DAY).end()).isEqualTo(end);
 
         assertThat(differences(List.of(doneAt(START)), List.of(told("r1", 100, PAID))))
                 .isEmpty();

@@ -1,6 +1,7 @@
 package io.aftersales.web.api;
 
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.reconciliation.Reconciliation;
 import io.aftersales.reconciliation.Reconciliations;
@@ -8,11 +9,10 @@ import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,7 +26,6 @@ class ReconciliationsController {
 
     private static final Set<Role> READERS = EnumSet.of(Role.FINANCE, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN);
 
-    private static final Pattern DAY = Pattern.compile("20\\d\\d-\\d\\d-\\d\\d");
     private static final String A_DAY = "Such as 2026-03-01";
 
     private final Reconciliations reconciliations;
@@ -58,18 +57,7 @@ class ReconciliationsController {
     }
 
     private static LocalDate day(String text) {
-        if (!DAY.matcher(text).matches()) {
-            throw notADay();
-        }
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeException notInTheCalendar) {
-            throw notADay();
-        }
-    }
-
-    private static Refusal notADay() {
-        return Refusal.rule("NOT_A_DATE", "date", "must be a day of this century, like 2026-03-01");
+        return Fields.read(Map.of("date", text), fields -> fields.requiredDate("date"));
     }
 
     private void require(Set<Role> roles) {
