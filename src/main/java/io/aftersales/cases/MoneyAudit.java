@@ -1,10 +1,10 @@
 package io.aftersales.cases;
 
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.report.Period;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +27,6 @@ public class MoneyAudit {
     private static final Logger log = LoggerFactory.getLogger(MoneyAudit.class);
 
     private static final String EVENT = "MONEY_DIFFERS";
-    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     /** More of one kind are one mistake. */
     private static final int MOST_OF_A_KIND = 20;
@@ -80,6 +79,27 @@ public class MoneyAudit {
                 from aftersales.shop_order o left join (
                     select order_id, sum(freight_fen) fen from aftersales.refund group by order_id) r using (order_id)
                 where o.freight_refund_fen <> coalesce(r.fen, 0) order by o.order_id"""),
+        ORDER_PAYMENT("""
+                select p.order_id || ' ' || p.method id,
+                    format('counted %s, routes %s', p.refunded_fen, coalesce(r.fen, 0)) difference
+                from aftersales.order_payment p left join (
+                    select order_id, method, sum(fen) fen from aftersales.refund_route group by order_id, method) r
+                    using (order_id, method)
+                where p.refunded_fen <> coalesce(r.fen, 0) order by p.order_id, p.method"""),
+        LOST_FREE_SHIPPING("""
+                select o.order_id id, format('counted %s, taken off %s', o.freight_taken_fen, coalesce(d.fen, 0)) difference
+                from aftersales.shop_order o left join (
+                    select c.order_id, sum(d.lost_free_shipping_fen) fen
+                    from aftersales.deduction d join aftersales.case_file c using (case_id) group by c.order_id) d
+                    using (order_id)
+                where o.freight_taken_fen <> coalesce(d.fen, 0) order by o.order_id"""),
+        MISSING_GIFT("""
+                select l.order_id || ' ' || l.line_id id,
+                    format('counted %s, missed %s', l.gifts_missing, coalesce(g.units, 0)) difference
+                from aftersales.order_line l left join (
+                    select order_id, line_id, sum(units) units from aftersales.missing_gift group by order_id, line_id) g
+                    using (order_id, line_id)
+                where l.gifts_missing <> coalesce(g.units, 0) order by l.order_id, l.line_id"""),
         REFUND("""
                 select r.refund_id id, format('goods %s, lines %s', r.goods_fen, coalesce(l.fen, 0)) difference
                 from aftersales.refund r left join (
@@ -140,7 +160,7 @@ public class MoneyAudit {
     }
 
     private boolean isToldToday() {
-        Instant midnight = now().atZone(SHANGHAI).truncatedTo(ChronoUnit.DAYS).toInstant();
+        Instant midnight = Period.of(Period.dayOf(now())).start();
         return notices.isToldSince(EVENT, midnight);
     }
 

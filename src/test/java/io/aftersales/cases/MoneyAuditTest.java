@@ -12,6 +12,7 @@ import io.aftersales.Order;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -124,16 +125,27 @@ class MoneyAuditTest {
                 "SETTLEMENT shop-2"
                         + "| update aftersales.shop set settlement_paused_at = now() where shop_id = 'shop-2'",
                 "ORDER_LINE {order} 1"
-                        + "| update aftersales.order_line set goods_refund_fen = 1 where order_id = '{order}'",
+                        + "| update aftersales.order_line set goods_refund_fen = 1 where order_id = '{order}' and line_id = '1'",
                 "ORDER_FREIGHT {order}"
                         + "| update aftersales.shop_order set freight_refund_fen = 1 where order_id = '{order}'",
+                "ORDER_PAYMENT {order} MONEY| update aftersales.order_payment set refunded_fen = 1 where order_id = '{order}'",
+                "LOST_FREE_SHIPPING {order}"
+                        + "| update aftersales.shop_order set freight_taken_fen = 1 where order_id = '{order}'",
+                "MISSING_GIFT {order} gift"
+                        + "| update aftersales.order_line set gifts_missing = 1 where order_id = '{order}' and line_id = 'gift'",
                 "REFUND R-{order}"
                         + "| insert into aftersales.refund (refund_id, case_id, order_id, goods_fen, freight_fen, state, decided_at)"
                         + " select concat('R-', order_id), case_id, order_id, 5, 0, 'DONE', now() from aftersales.case_file"
                         + " where order_id = '{order}'",
             })
     void a_difference_is_named_with_its_ids_and_people_are_told(String differences, String mistake) {
-        Order sold = api.order().with("freight", "5.00").line("1", 1, "100.00").put();
+        Order sold = api.order()
+                .with("freight", "5.00")
+                .with("freeShippingThreshold", Map.of("from", "200.00", "freight", "5.00"))
+                .with("payments", List.of(Map.of("method", "MONEY", "amount", "105.00")))
+                .line("1", 1, "100.00")
+                .gift("gift", 1, "9.00")
+                .put();
         String order = sold.id();
         new Requests(api).open(sold, "RETURN_REFUND", "QUALITY");
         String booking = jdbc.sql(
