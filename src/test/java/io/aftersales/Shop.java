@@ -19,9 +19,18 @@ public final class Shop {
 
     /** A shop that no other test knows, with an address for returns and nothing turned on. */
     public static Shop own(Api api, JdbcClient jdbc) {
+        return own(api, jdbc, "0.00");
+    }
+
+    /** @param deposit what it has to deposit, and has not yet */
+    public static Shop own(Api api, JdbcClient jdbc, String deposit) {
         String id = "shop-" + UUID.randomUUID();
-        jdbc.sql("insert into aftersales.shop (shop_id, name, return_address) values (?, ?, ?)")
-                .params(id, "A shop of its own", "Returns, 1 Mill Lane")
+        jdbc.sql("insert into aftersales.shop (shop_id, name, return_address, deposit_due_fen) values (?, ?, ?, ?)")
+                .params(
+                        id,
+                        "A shop of its own",
+                        "Returns, 1 Mill Lane",
+                        new BigDecimal(deposit).movePointRight(2).longValueExact())
                 .update();
         return new Shop(api, id);
     }

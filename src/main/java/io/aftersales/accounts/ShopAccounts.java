@@ -114,13 +114,14 @@ public class ShopAccounts {
                 Account.BUYERS.plus(amount));
     }
 
-    /** An appeal took back the ruling: the platform gives the shop what it had cost. */
-    public void counterPayShop(String shopId, String disputeId, Money amount, Instant at) {
-        lock(shopId);
-        book(
-                new Draft(shopId, disputeId, Kind.COUNTER_PAYMENT, null, Actor.SYSTEM, at),
-                Account.BALANCE.plus(amount),
-                Account.PLATFORM.minus(amount));
+    /**
+     * An appeal took back the ruling: the platform gives the shop what it had cost, as if the shop had brought it itself.
+     *
+     * @see #topUp
+     */
+    public ToppedUp counterPayShop(String shopId, String disputeId, Money amount, Instant at) {
+        Draft draft = new Draft(shopId, disputeId, Kind.COUNTER_PAYMENT, null, Actor.SYSTEM, at);
+        return bring(draft, lock(shopId), amount);
     }
 
     /** @param resumed whether the payment ended a pause of the settlement */
@@ -136,9 +137,10 @@ public class ShopAccounts {
     public ToppedUp topUp(String shopId, Money amount, String reference, Actor actor, Instant at) {
         ShopAccount account = lock(shopId);
         Draft draft = new Draft(shopId, null, Kind.TOP_UP, reference, actor, at);
-        if (isBooked(draft, amount)) {
-            return new ToppedUp(account, false);
-        }
+        return isBooked(draft, amount) ? new ToppedUp(account, false) : bring(draft, account, amount);
+    }
+
+    private ToppedUp bring(Draft draft, ShopAccount account, Money amount) {
         Money ofDebt = amount.min(account.debt());
         Money lacking = account.isDepositShort() ? account.depositDue().minus(account.deposit()) : Money.ZERO;
         Money toDeposit = amount.minus(ofDebt).min(lacking);
@@ -151,9 +153,9 @@ public class ShopAccounts {
                 Account.PLATFORM.minus(amount));
         boolean resumed = account.settlementPausedAt() != null && toDeposit.equals(lacking);
         if (resumed) {
-            settle(shopId, Settlement.State.RESUMED, null, booking, actor, at);
+            settle(draft.shopId(), Settlement.State.RESUMED, null, booking, draft.actor(), draft.at());
         }
-        return new ToppedUp(find(shopId).orElseThrow(), resumed);
+        return new ToppedUp(find(draft.shopId()).orElseThrow(), resumed);
     }
 
     /**

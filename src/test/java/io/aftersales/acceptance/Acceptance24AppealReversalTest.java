@@ -12,25 +12,29 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Number 24: a ruling that an appeal turns has its outcome, blame, freight, money and points turned. */
 @DeskTest
 class Acceptance24AppealReversalTest extends AcceptanceBase {
 
-    private static final String SHOP = "shop-2";
     private static final BigDecimal PAID = new BigDecimal("100.00");
     private static final BigDecimal FREIGHT = new BigDecimal("12.00");
+
+    @Autowired
+    private JdbcClient jdbc;
 
     private Shop shop;
 
     @BeforeEach
     void shop() {
-        shop = new Shop(api, SHOP);
+        shop = Shop.own(api, jdbc);
     }
 
     private Case ruled(String ruling, String responsibility) {
         Order order = api.order()
-                .with("shopId", SHOP)
+                .with("shopId", shop.id())
                 .with("freight", "12.00")
                 .line("1", 1, "100.00", true, false)
                 .put();
@@ -100,6 +104,34 @@ class Acceptance24AppealReversalTest extends AcceptanceBase {
     }
 
     @Test
+    void what_is_given_back_pays_the_debt_fills_the_deposit_and_ends_the_wait_for_it() {
+        shop = Shop.own(api, jdbc, "70.00");
+        shop.topUp("80.00");
+        Case dispute = merchantAppeals(ruled("REFUND", "MERCHANT"));
+        dispute.silence("ruling-execution").hasClocks("RUNNING", "appeal-review", "deposit-top-up");
+        assertThat(List.of(shop.balance(), shop.deposit(), shop.debt()))
+                .containsExactly(new BigDecimal("0.00"), new BigDecimal("0.00"), new BigDecimal("32.00"));
+
+        reviewed(dispute, false).isClosed("FOR_MERCHANT").clock("deposit-top-up", "MET");
+
+        assertThat(List.of(shop.balance(), shop.deposit(), shop.debt()))
+                .containsExactly(new BigDecimal("10.00"), new BigDecimal("70.00"), new BigDecimal("0.00"));
+    }
+
+    @Test
+    void what_is_given_back_ends_a_pause_of_the_settlement() {
+        shop = Shop.own(api, jdbc, "70.00");
+        shop.topUp("80.00");
+        Case dispute = merchantAppeals(ruled("REFUND", "MERCHANT"));
+        dispute.silence("ruling-execution").silence("deposit-top-up").clock("deposit-top-up", "MISSED");
+        assertThat(shop.isPaidOut()).isFalse();
+
+        reviewed(dispute, false).isClosed("FOR_MERCHANT");
+
+        assertThat(shop.isPaidOut()).isTrue();
+    }
+
+    @Test
     void a_ruling_that_is_turned_before_it_was_executed_is_not_executed() {
         BigDecimal before = shop.worth();
         Case dispute = merchantAppeals(ruled("REFUND", "MERCHANT"));
@@ -113,7 +145,7 @@ class Acceptance24AppealReversalTest extends AcceptanceBase {
     @Test
     void points_for_late_shipping_are_taken_back() {
         int before = shop.points();
-        Order order = requests.unshipped("100.00").with("shopId", SHOP).put();
+        Order order = requests.unshipped("100.00").with("shopId", shop.id()).put();
         Case late = requests.open(order, "DELAYED_SHIPPING", "LATE_SHIPMENT")
                 .does("pay-compensation", "decision", "CONTEST");
         Case dispute = late.linked("disputeCaseId")

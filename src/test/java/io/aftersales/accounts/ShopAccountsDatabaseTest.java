@@ -3,68 +3,23 @@ package io.aftersales.accounts;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.aftersales.domain.actor.Actor;
-import io.aftersales.domain.actor.Role;
+import io.aftersales.accounts.ShopAccounts.ToppedUp;
 import io.aftersales.domain.money.Money;
-import io.aftersales.domain.refusal.Refusal;
-import io.aftersales.domain.refusal.Refusal.FieldError;
-import io.aftersales.domain.report.Period;
 import io.aftersales.partner.outbox.TestClock;
-import io.aftersales.partner.outbox.TestNode;
-import io.aftersales.partner.outbox.TestPostgres;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.dao.EmptyResultDataAccessException;
 import org.springframework.transaction.IllegalTransactionStateException;
 import org.springframework.transaction.PlatformTransactionManager;
 
-/** A shop with 10000.00 of balance and 2000.00 of deposit, and the disputes that it loses. */
-class ShopAccountsDatabaseTest {
-
-    private static final Instant AT = TestClock.START;
-    private static final LocalDate DAY = AT.atZone(Statement.SHANGHAI).toLocalDate();
-    private static final Actor FINANCE = new Actor("finance-qian", Role.FINANCE);
-
-    private final TestNode node = new TestNode(
-            TestPostgres.emptied(),
-            new TestClock(),
-            context -> context.register(ShopAccounts.class, AccountReader.class));
-    private final ShopAccounts accounts = node.get(ShopAccounts.class);
-    private final AccountReader reader = node.get(AccountReader.class);
-    private final String shop = "shop-" + UUID.randomUUID();
-
-    @BeforeEach
-    void a_shop_and_its_disputes() {
-        insertShop(shop);
-        insertDisputes(20);
-        run(() -> accounts.open(shop, yuan("10000.00"), yuan("2000.00"), AT));
-    }
-
-    @AfterEach
-    void every_booking_sums_to_zero() {
-        assertThat(node.jdbc()
-                        .sql("select booking_id from aftersales.booking left join aftersales.posting using (booking_id)"
-                                + " group by booking_id having coalesce(sum(fen), 1) <> 0")
-                        .query(Long.class)
-                        .list())
-                .isEmpty();
-        Statement whole = reader.statement(shop, new Period(DAY.minusDays(1), DAY.plusDays(1)));
-        assertThat(whole.closing())
-                .isEqualTo(new Holdings(
-                        account().balance(), account().deposit(), account().debt()));
-        node.close();
-    }
+/** What rulings, appeals and top-ups do to a shop's account. */
+class ShopAccountsDatabaseTest extends ShopAccountBase {
 
     // ---- what a shop begins with
 
@@ -170,8 +125,21 @@ class ShopAccountsDatabaseTest {
         force(shop, 1, "12000.00");
         run(() -> accounts.counterPayShop(shop, dispute(1), yuan("12000.00"), AT));
 
-        assertStands("12000.00", "0.00", "0.00");
-        assertThat(postings("COUNTER_PAYMENT")).containsExactly("BALANCE 1200000", "PLATFORM -1200000");
+        assertStands("10000.00", "2000.00", "0.00");
+        assertThat(postings("COUNTER_PAYMENT"))
+                .containsExactly("BALANCE 1000000", "DEPOSIT 200000", "PLATFORM -1200000");
+    }
+
+    @Test
+    void what_an_appeal_gives_back_pays_the_debt_first_and_ends_a_pause_when_the_deposit_is_full() {
+        force(shop, 1, "12500.00");
+        run(() -> accounts.pauseSettlement(shop, dispute(1), AT));
+
+        ToppedUp paidBack =
+                node.resultOfTransaction(() -> accounts.counterPayShop(shop, dispute(1), yuan("2500.00"), AT));
+
+        assertThat(paidBack.resumed()).isTrue();
+        assertStands("0.00", "2000.00", "0.00");
     }
 
     @Test
@@ -280,96 +248,6 @@ class ShopAccountsDatabaseTest {
                 .resumed();
     }
 
-    // ---- one reference, one payment
-
-    @Test
-    void a_reference_stands_for_one_payment_and_no_other() {
-        insertRefund(1, "DONE", 10_000);
-        topUp(shop, "5.00", "BANK-1");
-        recover(1, "7.00", "BANK-2");
-
-        assertRefused(() -> topUp(shop, "5.01", "BANK-1"), "REFERENCE_BOOKED", "amount");
-        assertRefused(() -> recover(1, "7.01", "BANK-2"), "REFERENCE_BOOKED", "amount");
-        assertRefused(() -> recover(2, "7.00", "BANK-2"), "REFERENCE_BOOKED", "caseId");
-        assertRefused(() -> topUp(shop, "7.00", "BANK-2"), "REFERENCE_BOOKED", "reference");
-        assertRefused(() -> recover(1, "5.00", "BANK-1"), "REFERENCE_BOOKED", "reference");
-        assertStands("10012.00", "2000.00", "0.00");
-    }
-
-    // ---- what couriers pay
-
-    @Test
-    void a_courier_pays_in_parts_up_to_what_the_buyer_got_and_each_part_once() {
-        insertRefund(1, "DONE", 10_000);
-        insertRefund(1, "SENT", 5_000);
-
-        assertThat(recover(1, "60.00", "BANK-1")).isTrue();
-        assertThat(recover(1, "60.00", "BANK-1")).isFalse();
-        assertRefused(() -> recover(1, "40.01", "BANK-2"), "ABOVE_PAID", "amount");
-        assertThat(recover(1, "40.00", "BANK-2")).isTrue();
-        assertRefused(() -> recover(1, "0.01", "BANK-3"), "ABOVE_PAID", "amount");
-
-        assertStands("10100.00", "2000.00", "0.00");
-        assertThat(postings("COURIER_RECOVERY"))
-                .containsExactly("BALANCE 6000", "COURIER -6000", "BALANCE 4000", "COURIER -4000");
-    }
-
-    @Test
-    void what_a_courier_pays_fills_neither_debt_nor_deposit() {
-        insertRefund(1, "DONE", 10_000);
-        force(shop, 1, "12500.00");
-
-        recover(1, "100.00", "BANK-1");
-
-        assertStands("100.00", "0.00", "500.00");
-    }
-
-    @Test
-    void couriers_that_pay_at_once_never_pay_more_than_the_buyer_got() {
-        insertRefund(1, "DONE", 10_000);
-
-        List<CompletableFuture<Boolean>> payments = IntStream.range(0, 16)
-                .mapToObj(number -> CompletableFuture.supplyAsync(() -> recover(1, "30.00", "BANK-" + number)))
-                .toList();
-
-        assertThat(payments.stream()
-                        .filter(payment -> payment.handle((news, refused) -> refused == null)
-                                .join()))
-                .hasSize(3);
-        assertStands("10090.00", "2000.00", "0.00");
-    }
-
-    private boolean recover(int number, String amount, String reference) {
-        Money paid = Money.ofFen(node.jdbc()
-                .sql("select coalesce(sum(compensation_fen), 0) from aftersales.refund where case_id = ? and state = 'DONE'")
-                .param(dispute(number))
-                .query(Long.class)
-                .single());
-        return node.resultOfTransaction(
-                () -> accounts.recover(shop, dispute(number), yuan(amount), paid, reference, FINANCE, AT));
-    }
-
-    private void insertRefund(int number, String state, long fen) {
-        node.jdbc()
-                .sql("""
-                        insert into aftersales.refund (refund_id, case_id, order_id, kind, goods_fen, freight_fen,
-                            compensation_fen, state, decided_at)
-                        values (:id, :caseId, 'order-1', 'COMPENSATION', 0, 0, :fen, :state, '2026-03-01T00:00:00Z')
-                        """)
-                .param("id", UUID.randomUUID().toString())
-                .param("caseId", dispute(number))
-                .param("fen", fen)
-                .param("state", state)
-                .update();
-    }
-
-    private static void assertRefused(Runnable act, String code, String field) {
-        assertThatThrownBy(act::run).isInstanceOfSatisfying(Refusal.class, refusal -> {
-            assertThat(refusal.code()).isEqualTo(code);
-            assertThat(refusal.errors()).extracting(FieldError::field).containsExactly(field);
-        });
-    }
-
     // ---- the order of bookings
 
     @Test
@@ -399,139 +277,5 @@ class ShopAccountsDatabaseTest {
         assertThat(accounts.pointsOf(dispute(1))).isZero();
         assertThat(accounts.pointsOf(dispute(2))).isEqualTo(3);
         assertThat(accounts.pointsOf(dispute(3))).isZero();
-    }
-
-    // ---- what no mistake gets past
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "insert into aftersales.posting select booking_id, 'BUYERS', 1 from aftersales.booking where shop_id = :shop",
-                "insert into aftersales.posting select booking_id, 'BUYERS', 0 from aftersales.booking where shop_id = :shop",
-                "insert into aftersales.posting select booking_id, 'POCKET', 1 from aftersales.booking where shop_id = :shop",
-                "insert into aftersales.posting select booking_id, 'BALANCE', 1 from aftersales.booking where shop_id = :shop",
-                "update aftersales.posting p set fen = fen + 1 from aftersales.booking b where b.booking_id = p.booking_id"
-                        + " and shop_id = :shop",
-                "update aftersales.posting p set account = 'DEBT' from aftersales.booking b"
-                        + " where b.booking_id = p.booking_id and shop_id = :shop and account = 'DEPOSIT'",
-                "delete from aftersales.posting p using aftersales.booking b where b.booking_id = p.booking_id"
-                        + " and shop_id = :shop",
-                "delete from aftersales.booking where shop_id = :shop",
-                "update aftersales.booking set kind = 'GIFT' where shop_id = :shop",
-                "update aftersales.booking set shop_id = 'no-such-shop' where shop_id = :shop",
-                "update aftersales.booking set case_id = 'no-such-case' where shop_id = :shop",
-                "update aftersales.booking set shop_id = shop_id where shop_id = :shop",
-                "update aftersales.booking set booked_at = booked_at - interval '1 day' where shop_id = :shop",
-                "insert into aftersales.booking (shop_id, kind, booked_at) values (:shop, 'OPENING', now())",
-                "insert into aftersales.booking (shop_id, kind, booked_at) values (:shop, 'TOP_UP', now())",
-                "insert into aftersales.booking (shop_id, kind, reference, booked_at) values (:shop, 'COURIER_RECOVERY', 'B', now())",
-                "insert into aftersales.posting select booking_id, unnest(array['DEBT', 'BUYERS']), unnest(array[-1, 1])"
-                        + " from aftersales.booking where shop_id = :shop",
-                "with b as (insert into aftersales.booking (shop_id, kind, booked_at) values (:shop, 'OPENING', now())"
-                        + " returning booking_id) insert into aftersales.posting"
-                        + " select booking_id, unnest(array['BALANCE', 'BUYERS']), unnest(array[-1000001, 1000001]) from b",
-                "with b as (insert into aftersales.booking (shop_id, kind, booked_at) values (:shop, 'OPENING', now())"
-                        + " returning booking_id) insert into aftersales.posting"
-                        + " select booking_id, unnest(array['DEPOSIT', 'BUYERS']), unnest(array[-200001, 200001]) from b",
-                "with b as (insert into aftersales.booking (shop_id, kind, booked_at) values (:shop, 'OPENING', now())"
-                        + " returning booking_id) insert into aftersales.posting"
-                        + " select booking_id, unnest(array['DEBT', 'PLATFORM']), unnest(array[1, -1]) from b",
-                "with b as (insert into aftersales.booking (shop_id, case_id, kind, reference, booked_at)"
-                        + " values (:shop, 'dispute-1', 'COURIER_RECOVERY', 'B', now()) returning booking_id)"
-                        + " insert into aftersales.posting"
-                        + " select booking_id, unnest(array['BALANCE', 'COURIER']), unnest(array[1, -1]) from b",
-                "update aftersales.shop set balance_fen = balance_fen + 1 where shop_id = :shop",
-                "update aftersales.shop set debt_fen = 5, deposit_fen = 0 where shop_id = :shop",
-                "insert into aftersales.shop (shop_id, name, balance_fen) values (:shop || '-rich', 'Rich', 1)",
-                "update aftersales.shop_points set points = 0 where shop_id = :shop",
-                "delete from aftersales.shop_points where shop_id = :shop",
-                "insert into aftersales.shop_points (case_id, shop_id, points, reason, at) values ('dispute-2', :shop, 0, 'X', now())",
-                "update aftersales.settlement_change set state = 'RESUMED' where shop_id = :shop",
-                "delete from aftersales.settlement_change where shop_id = :shop",
-                "insert into aftersales.settlement_change (shop_id, state, at, actor) values (:shop, 'PAUSED', now(), 'x')",
-                "update aftersales.shop set deposit_due_fen = -1 where shop_id = :shop",
-                "delete from aftersales.shop where shop_id = :shop",
-            })
-    void direct_sql_neither_invents_money_nor_rewrites_what_was_booked(String mistake) {
-        run(() -> accounts.points(shop, dispute(1), 3, "LATE_SHIPPING", AT));
-        run(() -> accounts.pauseSettlement(shop, dispute(1), AT));
-
-        assertThatThrownBy(() -> node.jdbc().sql(mistake).param("shop", shop).update())
-                .isInstanceOf(DataIntegrityViolationException.class);
-        assertStands("10000.00", "2000.00", "0.00");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"booking", "posting", "shop_points", "settlement_change", "shop", "case_file"})
-    void what_was_booked_is_not_cleared_away(String table) {
-        assertThatThrownBy(() -> node.jdbc()
-                        .sql("truncate aftersales." + table + " cascade")
-                        .update())
-                .isInstanceOf(DataIntegrityViolationException.class)
-                .hasMessageContaining("only ever added to");
-        assertStands("10000.00", "2000.00", "0.00");
-    }
-
-    // ---- fixture
-
-    private void insertShop(String shopId) {
-        node.jdbc()
-                .sql("insert into aftersales.shop (shop_id, name) values (?, 'A shop')")
-                .param(shopId)
-                .update();
-    }
-
-    private void insertDisputes(int count) {
-        node.jdbc().sql("""
-                        insert into aftersales.shop_order (order_id, channel, shop_id, buyer_id, freight_fen, updated_at)
-                        values ('order-1', 'KUAISHOU', :shop, 'buyer-li', 0, '2026-03-01T00:00:00Z')
-                        """).param("shop", shop).update();
-        node.jdbc().sql("""
-                        insert into aftersales.case_file (case_id, type, status, order_id, shop_id, channel, buyer_id, reason,
-                            description, requested_fen, deadline_table, opened_at, acted_at)
-                        select 'dispute-' || number, 'DISPUTE', 'RULING_EXECUTION', 'order-1', :shop, 'KUAISHOU', 'buyer-li',
-                            'QUALITY', '', 100, '1', '2026-03-01T00:00:00Z', '2026-03-01T00:00:00Z'
-                        from generate_series(1, :count) as number
-                        """).param("shop", shop).param("count", count).update();
-    }
-
-    private static String dispute(int number) {
-        return "dispute-" + number;
-    }
-
-    private void force(String shopId, int number, String amount) {
-        run(() -> accounts.force(shopId, dispute(number), yuan(amount), AT));
-    }
-
-    private void topUp(String shopId, String amount, String reference) {
-        run(() -> accounts.topUp(shopId, yuan(amount), reference, FINANCE, AT));
-    }
-
-    private void run(Runnable work) {
-        node.inTransaction(work);
-    }
-
-    private ShopAccount account() {
-        return accounts.find(shop).orElseThrow();
-    }
-
-    private void assertStands(String balance, String deposit, String debt) {
-        ShopAccount account = account();
-        assertThat(List.of(account.balance(), account.deposit(), account.debt()))
-                .containsExactly(yuan(balance), yuan(deposit), yuan(debt));
-    }
-
-    /** Of this kind, in the order of their accounts. */
-    private List<String> postings(String kind) {
-        return node.jdbc()
-                .sql("select account || ' ' || fen from aftersales.posting join aftersales.booking using (booking_id)"
-                        + " where shop_id = ? and kind = ? order by booking_id, account")
-                .params(shop, kind)
-                .query(String.class)
-                .list();
-    }
-
-    private static Money yuan(String text) {
-        return Money.parse(text).orElseThrow();
     }
 }

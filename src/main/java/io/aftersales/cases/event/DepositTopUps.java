@@ -5,10 +5,8 @@ import io.aftersales.accounts.ShopAccounts;
 import io.aftersales.accounts.ShopAccounts.ToppedUp;
 import io.aftersales.cases.CaseActs;
 import io.aftersales.cases.CaseFile;
-import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.Cases;
-import io.aftersales.cases.History;
-import io.aftersales.cases.Notices;
+import io.aftersales.cases.Deposits;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
@@ -23,23 +21,16 @@ import org.springframework.stereotype.Service;
 @Service
 public class DepositTopUps {
 
-    private static final String TOPPED_UP = "DepositToppedUp";
-
     private final ShopAccounts accounts;
     private final Cases cases;
     private final CaseActs acts;
-    private final CaseProcess process;
-    private final History history;
-    private final Notices notices;
+    private final Deposits deposits;
 
-    DepositTopUps(
-            ShopAccounts accounts, Cases cases, CaseActs acts, CaseProcess process, History history, Notices notices) {
+    DepositTopUps(ShopAccounts accounts, Cases cases, CaseActs acts, Deposits deposits) {
         this.accounts = accounts;
         this.cases = cases;
         this.acts = acts;
-        this.process = process;
-        this.history = history;
-        this.notices = notices;
+        this.deposits = deposits;
     }
 
     /** @param body {@code amount}, and {@code reference}: the bank's, under which the money is booked once */
@@ -60,25 +51,12 @@ public class DepositTopUps {
         return acts.actOnAll(disputes, receivedAt, files -> {
             ToppedUp toppedUp = accounts.topUp(shopId, amount, reference, actor, receivedAt);
             if (!toppedUp.account().isDepositShort()) {
-                files.forEach(file -> tell(file, actor, receivedAt));
+                files.forEach(dispute -> deposits.endWait(dispute, actor, receivedAt));
             }
             if (toppedUp.resumed()) {
-                tellResumed(shopId, receivedAt);
+                deposits.tellResumed(shopId, receivedAt);
             }
             return toppedUp.account();
         });
-    }
-
-    private void tellResumed(String shopId, Instant at) {
-        notices.tell(Role.FINANCE, null, "SETTLEMENT_RESUMED", Map.of("shop", shopId), at);
-        notices.tell(Role.SUPERVISOR, null, "SETTLEMENT_RESUMED", Map.of("shop", shopId), at);
-    }
-
-    private void tell(CaseFile dispute, Actor actor, Instant at) {
-        String ref = dispute.processRef();
-        if (ref != null && process.awaited(ref).contains(TOPPED_UP)) {
-            history.tell(dispute.id(), at, actor, "DEPOSIT_TOPPED_UP", Map.of());
-            process.signal(ref, TOPPED_UP, Map.of());
-        }
     }
 }

@@ -1,10 +1,12 @@
 package io.aftersales.cases.step;
 
 import io.aftersales.accounts.ShopAccounts;
+import io.aftersales.accounts.ShopAccounts.ToppedUp;
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseUnit;
 import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.Deposits;
 import io.aftersales.cases.Disputes;
 import io.aftersales.cases.Disputes.Dispute;
 import io.aftersales.cases.GoodsDeductions;
@@ -49,6 +51,7 @@ public class AppealSteps {
     private final Refunds refunds;
     private final GoodsDeductions deductions;
     private final ShopAccounts accounts;
+    private final Deposits deposits;
     private final History history;
 
     AppealSteps(
@@ -62,6 +65,7 @@ public class AppealSteps {
             Refunds refunds,
             GoodsDeductions deductions,
             ShopAccounts accounts,
+            Deposits deposits,
             History history) {
         this.cases = cases;
         this.units = units;
@@ -73,6 +77,7 @@ public class AppealSteps {
         this.refunds = refunds;
         this.deductions = deductions;
         this.accounts = accounts;
+        this.deposits = deposits;
         this.history = history;
     }
 
@@ -81,9 +86,10 @@ public class AppealSteps {
      *
      * @param counterRefundId the payment that the buyer gets; absent if none
      * @param stopped the case that does not go on after all; absent if it has gone on, or was closed
+     * @param depositFull whether the shop's deposit is full after it got back what the ruling had cost
      */
     public record Reversal(
-            @Nullable String counterRefundId, @Nullable CaseFile stopped) {}
+            @Nullable String counterRefundId, @Nullable CaseFile stopped, boolean depositFull) {}
 
     /** Turns outcome and blame, and books what has to move back. */
     public Reversal reverseRuling(String disputeId) {
@@ -95,17 +101,18 @@ public class AppealSteps {
         Optional<PlanRefund> owed = forBuyer ? owedToBuyer(disputeFile, parent) : Optional.empty();
         String refundId = owed.map(refunds::plan).orElse(null);
         owed.ifPresent(plan -> payBuyer(disputeFile, plan, refundId));
+        boolean depositFull = false;
         if (forBuyer) {
             givePoints(disputeFile, parent);
         } else {
-            payShopBack(disputeFile, dispute);
+            depositFull = payShopBack(disputeFile, dispute);
             takeBackPoints(disputeFile, parent);
         }
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("outcome", dispute.outcome());
         detail.put("amount", owed.map(PlanRefund::amount).orElse(null));
         history.tell(disputeId, disputeFile.actedAt(), Actor.SYSTEM, "RULING_REVERSED", detail);
-        return new Reversal(refundId, forBuyer ? null : notBegun(parent));
+        return new Reversal(refundId, forBuyer ? null : notBegun(parent), depositFull);
     }
 
     /** The freight goes with the blame. */
@@ -159,14 +166,17 @@ public class AppealSteps {
         accounts.counterPayBuyer(disputeFile.shopId(), disputeFile.id(), plan.amount(), disputeFile.actedAt());
     }
 
-    private void payShopBack(CaseFile disputeFile, Dispute dispute) {
-        if (dispute.payoutRefundId() != null) {
-            accounts.counterPayShop(
-                    disputeFile.shopId(),
-                    disputeFile.id(),
-                    refunds.get(dispute.payoutRefundId()).amount(),
-                    disputeFile.actedAt());
+    private boolean payShopBack(CaseFile disputeFile, Dispute dispute) {
+        String refundId = dispute.payoutRefundId();
+        if (refundId == null) {
+            return false;
         }
+        ToppedUp paidBack = accounts.counterPayShop(
+                disputeFile.shopId(), disputeFile.id(), refunds.get(refundId).amount(), disputeFile.actedAt());
+        if (paidBack.resumed()) {
+            deposits.tellResumed(disputeFile.shopId(), disputeFile.actedAt());
+        }
+        return !paidBack.account().isDepositShort();
     }
 
     private void givePoints(CaseFile disputeFile, CaseFile parent) {

@@ -2,8 +2,11 @@ package io.aftersales.engine.delegate;
 
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseProcess;
+import io.aftersales.cases.Cases;
+import io.aftersales.cases.Deposits;
 import io.aftersales.cases.step.AppealSteps;
 import io.aftersales.cases.step.AppealSteps.Reversal;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.engine.CaseVariables;
 import java.util.Map;
 import java.util.Objects;
@@ -16,16 +19,21 @@ import org.springframework.stereotype.Component;
 class ReverseRuling implements JavaDelegate {
 
     private final AppealSteps steps;
+    private final Cases cases;
+    private final Deposits deposits;
     private final CaseProcess process;
 
-    ReverseRuling(AppealSteps steps, @Lazy CaseProcess process) {
+    ReverseRuling(AppealSteps steps, Cases cases, Deposits deposits, @Lazy CaseProcess process) {
         this.steps = steps;
+        this.cases = cases;
+        this.deposits = deposits;
         this.process = process;
     }
 
     @Override
     public void execute(DelegateExecution execution) {
-        Reversal reversal = steps.reverseRuling(execution.getProcessBusinessKey());
+        String disputeId = execution.getProcessBusinessKey();
+        Reversal reversal = steps.reverseRuling(disputeId);
         CaseFile stopped = reversal.stopped();
         if (stopped != null) {
             process.signal(
@@ -39,5 +47,9 @@ class ReverseRuling implements JavaDelegate {
             execution.setVariable(CaseVariables.REFUND_ID, counterRefund);
         }
         execution.setVariable(CaseVariables.REVERSED, true);
+        if (reversal.depositFull()) {
+            CaseFile dispute = cases.get(disputeId);
+            deposits.endWait(dispute, Actor.SYSTEM, dispute.actedAt());
+        }
     }
 }
