@@ -1,11 +1,11 @@
-import { newKey, postEvidence, postForm, postJson, Problem } from './api.js';
+import { newKey, postEvidence, postForm, Problem, sendJson } from './api.js';
 import { instantOf } from './instant.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 
 /**
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
- * One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
+ * One with `data-method` is put instead of posted. One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
   document.addEventListener('submit', (event) => {
@@ -35,8 +35,8 @@ async function submit(form) {
 }
 
 async function post(form) {
-  const { api, key } = form.dataset;
-  return form.enctype === 'multipart/form-data' ? postForm(api, new FormData(form), key) : postJson(api, await body(form), key);
+  const { api, key, method = 'POST' } = form.dataset;
+  return form.enctype === 'multipart/form-data' ? postForm(api, new FormData(form), key) : sendJson(method, api, await body(form), key);
 }
 
 /** What was filled in, as the API takes it: files are sent first, and stand for themselves by their ids. */

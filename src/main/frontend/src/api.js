@@ -26,29 +26,29 @@ export function csrfHeaders() {
   return header ? { [header]: content('_csrf') } : {};
 }
 
-/** Posts JSON; the same key sent twice is done once. */
-export function postJson(url, body, idempotencyKey) {
-  return post(url, JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey });
+/** Sends JSON; the same key sent twice is done once. */
+export function sendJson(method, url, body, idempotencyKey) {
+  return send(method, url, JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey });
 }
 
 export function postEvidence(file, kind) {
   const body = new FormData();
   body.append('file', file);
   body.append('kind', kind);
-  return post('/api/v1/evidence', body, {});
+  return send('POST', '/api/v1/evidence', body, {});
 }
 
 /** Posts a form with its files; the same key sent twice is done once. */
 export function postForm(url, form, idempotencyKey) {
-  return post(url, form, { 'Idempotency-Key': idempotencyKey });
+  return send('POST', url, form, { 'Idempotency-Key': idempotencyKey });
 }
 
 export function newKey() {
   return [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
-async function post(url, body, headers) {
-  const request = { method: 'POST', body, headers: { Accept: 'application/json', ...csrfHeaders(), ...headers } };
+async function send(method, url, body, headers) {
+  const request = { method, body, headers: { Accept: 'application/json', ...csrfHeaders(), ...headers } };
   const response = await fetch(url, request).catch(() => {
     throw new Problem(0, { code: 'OFFLINE', detail: text('problem.OFFLINE') });
   });

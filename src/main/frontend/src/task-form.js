@@ -1,7 +1,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js.css';
 import './task-form.css';
 import { createForm } from '@bpmn-io/form-js-viewer';
-import { newKey, postJson, Problem } from './api.js';
+import { newKey, Problem, sendJson } from './api.js';
 import { discardDraft, keepDraft, readDraft } from './form/draft.js';
 import { houseFields, withHouseFields } from './form/house-fields.js';
 import { inPageLanguage } from './form/localise.js';
@@ -56,7 +56,7 @@ class TaskForm extends HTMLElement {
     this.ariaBusy = 'true';
     this.key ??= newKey();
     try {
-      await postJson(this.getAttribute('action'), fields, this.key);
+      await sendJson('POST', this.getAttribute('action'), fields, this.key);
       discardDraft(this.draft);
       location.assign(this.getAttribute('next') ?? location.href);
     } catch (problem) {

@@ -41,6 +41,16 @@ class KeptReconciliations {
                 .single();
     }
 
+    List<DifferingDay> differing(int limit) {
+        return jdbc.sql("""
+                        select day, count(*) differences from aftersales.reconciliation_difference
+                        group by day order by day desc limit :limit""")
+                .param("limit", limit)
+                .query((row, number) ->
+                        new DifferingDay(row.getObject("day", LocalDate.class), row.getInt("differences")))
+                .list();
+    }
+
     /**
      * Takes the place of an earlier comparison of the same day. Whoever else compares that day waits until the end of the
      * caller's transaction.

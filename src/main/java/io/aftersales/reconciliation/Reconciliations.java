@@ -72,6 +72,11 @@ public class Reconciliations {
         return kept.find(day).orElseGet(() -> compare(day));
     }
 
+    /** The last days, newest first, on which something was found to differ; at most so many. */
+    public List<DifferingDay> differing(int limit) {
+        return kept.differing(limit);
+    }
+
     /**
      * Compares a day anew and keeps what is found.
      *

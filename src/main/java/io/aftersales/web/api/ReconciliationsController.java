@@ -1,18 +1,15 @@
 package io.aftersales.web.api;
 
-import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
-import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.reconciliation.Reconciliation;
+import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.LocalDate;
-import java.util.EnumSet;
 import java.util.Map;
-import java.util.Set;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -23,8 +20,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/reconciliations/{date}")
 @Tag(name = "payments")
 class ReconciliationsController {
-
-    private static final Set<Role> READERS = EnumSet.of(Role.FINANCE, Role.SUPERVISOR, Role.MANAGER, Role.ADMIN);
 
     private static final String A_DAY = "Such as 2026-03-01";
 
@@ -43,7 +38,7 @@ class ReconciliationsController {
                             + " another is compared now. 502 where the partner gives no list.")
     @GetMapping
     Reconciliation of(@PathVariable @Parameter(description = A_DAY) String date) {
-        require(READERS);
+        ReconciliationReaders.require(actor.get());
         return reconciliations.of(day(date));
     }
 
@@ -52,18 +47,11 @@ class ReconciliationsController {
             description = "FINANCE. Of a day that is over; what is found takes the place of what was kept.")
     @PostMapping
     Reconciliation renew(@PathVariable @Parameter(description = A_DAY) String date) {
-        require(EnumSet.of(Role.FINANCE));
+        ReconciliationReaders.requireRenewer(actor.get());
         return reconciliations.renew(day(date));
     }
 
     private static LocalDate day(String text) {
         return Fields.read(Map.of("date", text), fields -> fields.requiredDate("date"));
-    }
-
-    private void require(Set<Role> roles) {
-        Role role = actor.get().role();
-        if (role == null || !roles.contains(role)) {
-            throw Refusal.forbidden("ROLE", "What was paid is compared for " + roles);
-        }
     }
 }

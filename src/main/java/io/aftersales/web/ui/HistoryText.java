@@ -42,11 +42,12 @@ final class HistoryText {
     private static final List<String> FIRST = List.of("type", "mode", "ruling", "from", "to");
 
     private static final Set<String> MONEY =
-            Set.of("requested", "amount", "offerAmount", "fee", "goods", "freight", "compensation", "priceDifference");
+            Set.of("requested", "amount", "offerAmount", "fee", "goods", "compensation", "priceDifference");
 
     /** Amounts that mean nothing without a word beside them. */
     private static final Map<String, String> NAMED_MONEY = Map.of(
-            "returnFreight", "case.money.returnFreight",
+            "freight", "detail.freight",
+            "returnFreight", "detail.returnFreight",
             "lostFreeShipping", "case.money.lostFreeShipping",
             "missingGifts", "case.money.missingGifts");
 
@@ -124,8 +125,10 @@ final class HistoryText {
             String named = display.text(prefix + value);
             return Optional.of(named.equals(prefix + value) ? value : named);
         }
-        if (NAMED_MONEY.containsKey(key) && Money.parse(value).isPresent()) {
-            return Optional.of(display.text(NAMED_MONEY.get(key)) + " ¥" + value);
+        if (NAMED_MONEY.containsKey(key)) {
+            return Money.parse(value)
+                    .filter(amount -> amount.fen() != 0)
+                    .map(amount -> display.text(NAMED_MONEY.get(key)) + " ¥" + value);
         }
         if (MONEY.contains(key)) {
             return Optional.of("¥" + value);

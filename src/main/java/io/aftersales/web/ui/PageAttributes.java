@@ -3,6 +3,7 @@ package io.aftersales.web.ui;
 import io.aftersales.accounts.AccountReader;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.ui.PageFrame.Link;
@@ -106,6 +107,9 @@ class PageAttributes implements HandlerInterceptor {
             links.add(link("cases", "/cases", path));
             if (AccountReader.isFor(actor)) {
                 links.add(link("shops", "/shops", path));
+            }
+            if (ReconciliationReaders.include(actor)) {
+                links.add(link("payments", "/payments", path));
             }
             links.add(link("notices", "/notices", path));
         }

@@ -8,6 +8,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.report.Period;
+import io.aftersales.orders.AutoApprovals;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.api.Cursor;
 import java.time.Clock;
@@ -31,11 +32,13 @@ class ShopPages {
     private static final String POINTS = "page-points";
 
     private final AccountReader accounts;
+    private final AutoApprovals autoApprovals;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    ShopPages(AccountReader accounts, CurrentActor currentActor, Clock clock) {
+    ShopPages(AccountReader accounts, AutoApprovals autoApprovals, CurrentActor currentActor, Clock clock) {
         this.accounts = accounts;
+        this.autoApprovals = autoApprovals;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -63,6 +66,8 @@ class ShopPages {
         model.addAttribute("shop", accounts.require(id, viewer));
         model.addAttribute("settlements", accounts.settlements(id));
         model.addAttribute("booking", viewer.is(Role.FINANCE));
+        model.addAttribute("approval", autoApprovals.of(id, viewer));
+        model.addAttribute("switching", AutoApprovals.mayBeSetBy(viewer));
         addPoints(id, null, model);
         Period period = period(from, to, model);
         model.addAttribute("period", period);

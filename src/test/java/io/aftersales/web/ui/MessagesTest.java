@@ -19,6 +19,7 @@ import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.orders.Channel;
+import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
 import io.aftersales.reports.ParcelRegister.Matter;
 import java.io.IOException;
@@ -57,6 +58,7 @@ class MessagesTest {
             Map.entry("doubt.", Doubt.values()),
             Map.entry("consequence.", OnExpiry.values()),
             Map.entry("kind.", EvidenceKind.values()),
+            Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
@@ -168,6 +170,7 @@ class MessagesTest {
                     "cases",
                     "case",
                     "shops",
+                    "payments",
                     "demo",
                     "reports",
                     "time",

@@ -7,11 +7,13 @@ import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import io.aftersales.Shop;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What finance and supervisors see of a shop's account, in a real browser. */
 @DeskTest
@@ -24,6 +26,9 @@ class ShopAccountBrowserTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeAll
     static void startBrowser() {
@@ -77,6 +82,29 @@ class ShopAccountBrowserTest {
             assertThat(supervisor.page().locator("main table .sum").count()).isGreaterThanOrEqualTo(2);
             assertThat(supervisor.page().locator("#topUp-amount").count())
                     .as("only finance books")
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_supervisor_turns_automatic_approval_on_and_off_and_finance_sees_who_did() {
+        String shop = Shop.own(api, jdbc).id();
+        try (Visitor supervisor = visitor("zh-CN", "supervisor-zhou");
+                Visitor finance = visitor("en", "finance-qian")) {
+            supervisor.open("/shops/" + shop + "/account");
+            supervisor.waitForText("每个申请都由人工审核。");
+            supervisor.press("开启");
+            supervisor.waitForText("规则表命中即自动同意申请。");
+            supervisor.press("关闭");
+            supervisor.waitForText("每个申请都由人工审核。");
+            assertThat(supervisor.errors()).isEmpty();
+
+            finance.open("/shops/" + shop + "/account");
+            finance.waitForText("A person reviews every request.");
+            assertThat(finance.page().locator("main").innerText())
+                    .contains("Turned off", "Turned on", "supervisor-zhou");
+            assertThat(finance.button("Turn on").count())
+                    .as("finance switches nothing")
                     .isZero();
         }
     }
