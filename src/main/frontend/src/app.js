@@ -3,6 +3,8 @@ import './app.css';
 import { csrfHeaders } from './api.js';
 import { startApiForms } from './api-form.js';
 import { setClock, showTimes, startClocks } from './clock.js';
+import { startKeys } from './keys.js';
+import { startTaskList } from './next-task.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 import { startTheme } from './theme.js';
@@ -23,6 +25,8 @@ document.addEventListener('htmx:responseError', ({ detail: { xhr } }) => notify(
 startTheme();
 startClocks();
 startApiForms();
+startKeys();
+startTaskList();
 
 function refusal(xhr) {
   try {

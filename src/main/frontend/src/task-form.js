@@ -6,6 +6,7 @@ import { discardDraft, keepDraft, readDraft } from './form/draft.js';
 import { houseFields, withHouseFields } from './form/house-fields.js';
 import { inPageLanguage } from './form/localise.js';
 import { speakPageLanguage } from './form/speaking-validator.js';
+import { nextTask } from './next-task.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 
@@ -32,7 +33,7 @@ class TaskForm extends HTMLElement {
     speakPageLanguage(this.form);
     this.form.on('changed', ({ data: typed }) => keepDraft(this.draft, typed));
     this.form.on('submit', (result) => this.submit(result));
-    this.querySelector('button[data-submit]').addEventListener('click', () => this.form.submit());
+    this.querySelectorAll('button[data-submit]').forEach((button) => button.addEventListener('click', () => this.send(button)));
     this.dataset.ready = 'true';
   }
 
@@ -42,6 +43,11 @@ class TaskForm extends HTMLElement {
 
   get draft() {
     return this.getAttribute('draft');
+  }
+
+  send({ dataset }) {
+    this.goesOn = dataset.submit === 'next';
+    this.form.submit();
   }
 
   async submit({ data, errors }) {
@@ -58,7 +64,7 @@ class TaskForm extends HTMLElement {
     try {
       await sendJson('POST', this.getAttribute('action'), fields, this.key);
       discardDraft(this.draft);
-      location.assign(this.getAttribute('next') ?? location.href);
+      location.assign(this.goesOn ? nextTask(this.draft) : (this.getAttribute('next') ?? location.href));
     } catch (problem) {
       this.key = undefined;
       this.show(problem);

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param key the form's id, which names the kind of work
  * @param clause the clock that decides if nobody acts; absent where no clock runs
  * @param onExpiry what happens then
+ * @param version of the diagram on which the case runs
  * @param amount goods money that the case asks for
  */
 public record WorkItem(
@@ -27,6 +28,7 @@ public record WorkItem(
         @Nullable String clause,
         @Nullable String onExpiry,
         CaseType caseType,
+        int version,
         String channel,
         String orderId,
         Money amount) {

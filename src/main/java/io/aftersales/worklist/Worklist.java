@@ -6,13 +6,19 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -21,18 +27,37 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Worklist {
 
+    private static final Pattern LIKE_WILDCARD = Pattern.compile("[\\\\%_]");
+
     private final JdbcClient jdbc;
 
     Worklist(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
-    /** Which tasks a page is taken from. */
+    /** A clock that ends sooner than that is at risk of being missed: what a day's work still reaches. */
+    private static final Duration AT_RISK = Duration.ofHours(8);
+
+    /** Counts beyond are told as this many. */
+    public static final int MOST_COUNTED = 1000;
+
+    /** Cases looked at for each way in which a text may be meant; a text that fits more finds some of them. */
+    private static final int MOST_FOUND = 500;
+
+    private static final Pattern END_OF_A_PHONE = Pattern.compile("\\d{4,20}");
+
+    /** Which tasks a page is taken from: of a team all, those whose clock has ended, ends soon, or that nobody holds. */
     public enum Queue {
         MINE,
         TEAM,
         OVERDUE,
-        ALL
+        AT_RISK,
+        UNASSIGNED,
+        ALL;
+
+        private boolean isOfATeam() {
+            return this != MINE && this != ALL;
+        }
     }
 
     /** In which order: the least time left first, the most money at stake in the least time first, the oldest first. */
@@ -44,13 +69,6 @@ public class Worklist {
 
     /** Where a page begins: behind the task with this sort key and id. */
     public record Position(Instant key, String taskId) {}
-
-    /** What a page is narrowed to; absent parts do not narrow. */
-    public record Narrowing(
-            @Nullable String caseId, @Nullable String key) {
-
-        public static final Narrowing NONE = new Narrowing(null, null);
-    }
 
     /**
      * One page asked for.
@@ -77,6 +95,15 @@ public class Worklist {
                 .param("id", taskId)
                 .query(Worklist::read)
                 .optional();
+    }
+
+    /** Where an open task stands in this order. */
+    public Optional<Position> position(String taskId, Sort sort) {
+        return jdbc.sql("select w.*, w." + column(sort) + " as sort_key from aftersales.work_item w where w.task_id = :id")
+                .param("id", taskId)
+                .query(Worklist::readEntry)
+                .optional()
+                .map(Entry::position);
     }
 
     public List<WorkItem> ofCase(String caseId) {
@@ -109,34 +136,101 @@ public class Worklist {
 
     /** One page, by keyset: rows that are added or taken meanwhile neither repeat nor hide others. */
     public List<Entry> page(Page page) {
-        boolean team = page.queue() == Queue.TEAM || page.queue() == Queue.OVERDUE;
-        String walked = team ? "g" : "w";
+        String walked = page.queue().isOfATeam() ? "g" : "w";
         String key = walked + "." + column(page.sort());
-        String from = team
-                ? "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id"
-                : "aftersales.work_item w";
-        String sql = "select w.*, " + key + " as sort_key from " + from + " where not w.hidden and "
-                + condition(page.queue())
-                + (page.narrowing().caseId() == null ? "" : " and w.case_id = :caseId")
-                + (page.narrowing().key() == null ? "" : " and w.key = :formKey")
-                + (page.after() == null ? "" : " and (" + key + ", " + walked + ".task_id) > (:afterKey, :afterId)")
-                + " order by " + key + ", " + walked + ".task_id limit :limit";
+        List<String> conditions = conditions(page);
+        if (page.after() != null) {
+            conditions.add("(" + key + ", " + walked + ".task_id) > (:afterKey, :afterId)");
+        }
+        String sql = "select w.*, " + key + " as sort_key from " + rows(page.queue()) + " where "
+                + String.join(" and ", conditions) + " order by " + key + ", " + walked + ".task_id limit :limit";
         return jdbc.sql(sql).params(params(page)).query(Worklist::readEntry).list();
     }
 
+    /** How many tasks all pages have together, up to {@link #MOST_COUNTED}; position and limit of the page do not matter. */
+    public int count(Page page) {
+        String sql = "select count(*) from (select 1 from " + rows(page.queue()) + " where "
+                + String.join(" and ", conditions(page)) + " limit " + MOST_COUNTED + ") counted";
+        return jdbc.sql(sql).params(params(page)).query(Integer.class).single();
+    }
+
+    private static String rows(Queue queue) {
+        return queue.isOfATeam()
+                ? "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id"
+                : "aftersales.work_item w";
+    }
+
+    private static List<String> conditions(Page page) {
+        Narrowing narrowing = page.narrowing();
+        List<String> conditions = new ArrayList<>(List.of("not w.hidden", condition(page.queue())));
+        addIf(narrowing.caseId() != null, "w.case_id = :caseId", conditions);
+        addIf(narrowing.key() != null, "w.key = :formKey", conditions);
+        addIf(narrowing.type() != null, "w.case_type = :type", conditions);
+        addIf(narrowing.version() != null, "w.version = :version", conditions);
+        addIf(narrowing.consequence() != null, "w.on_expiry = :consequence", conditions);
+        addIf(narrowing.within() != null, "w.due_key > :now and w.due_key <= :within", conditions);
+        addIf(
+                narrowing.search() != null,
+                "w.case_id in (" + FOUND.formatted(phone(narrowing.search())) + ")",
+                conditions);
+        return conditions;
+    }
+
+    private static void addIf(boolean asked, String condition, List<String> conditions) {
+        if (asked) {
+            conditions.add(condition);
+        }
+    }
+
+    private static final String FOUND = """
+            (select case_id from aftersales.work_item where order_id like :prefix limit :most)
+            union (select case_id from aftersales.work_item where case_id like :prefix limit :most)
+            union select case_id from aftersales.case_file where tracking_number = :search
+            union select case_id from aftersales.dispatch where tracking_number = :search
+            union (select i.case_id from aftersales.shop_order o join aftersales.work_item i on i.order_id = o.order_id
+                where o.buyer_id = :search or o.buyer_name = :search or o.tracking_number = :search%s limit :most)
+            """;
+
+    private static String phone(@Nullable String search) {
+        return search != null && END_OF_A_PHONE.matcher(search).matches()
+                ? " or right(o.buyer_phone, 4) = right(:search, 4) and o.buyer_phone like '%' || :search"
+                : "";
+    }
+
     private static Map<String, @Nullable Object> params(Page page) {
+        Narrowing narrowing = page.narrowing();
         Map<String, @Nullable Object> params = new HashMap<>();
         params.put("login", page.login());
         params.put("group", page.group());
-        params.put("now", page.now().atOffset(ZoneOffset.UTC));
+        params.put("now", utc(page.now()));
+        params.put("soon", utc(page.now().plus(AT_RISK)));
         params.put("limit", page.limit());
-        params.put("caseId", page.narrowing().caseId());
-        params.put("formKey", page.narrowing().key());
+        params.put("caseId", narrowing.caseId());
+        params.put("formKey", narrowing.key());
+        params.put("type", nameOf(narrowing.type()));
+        params.put("version", narrowing.version());
+        params.put("consequence", nameOf(narrowing.consequence()));
+        if (narrowing.within() != null) {
+            params.put("within", utc(page.now().plus(narrowing.within().time())));
+        }
+        if (narrowing.search() != null) {
+            params.put("search", narrowing.search());
+            params.put("prefix", LIKE_WILDCARD.matcher(narrowing.search()).replaceAll("\\\\$0") + "%");
+            params.put("most", MOST_FOUND);
+        }
         if (page.after() != null) {
-            params.put("afterKey", page.after().key().atOffset(ZoneOffset.UTC));
+            params.put("afterKey", utc(page.after().key()));
             params.put("afterId", page.after().taskId());
         }
         return params;
+    }
+
+    private static @Nullable String nameOf(@Nullable Enum<?> value) {
+        return value == null ? null : value.name();
+    }
+
+    private static OffsetDateTime utc(Instant instant) {
+        return instant.atOffset(ZoneOffset.UTC);
     }
 
     private static String condition(Queue queue) {
@@ -144,9 +238,40 @@ public class Worklist {
             case MINE -> "w.assignee = :login";
             case TEAM -> "g.grp = :group";
             case OVERDUE -> "g.grp = :group and g.due_key <= :now";
+            case AT_RISK -> "g.grp = :group and g.due_key > :now and g.due_key <= :soon";
+            case UNASSIGNED -> "g.grp = :group and w.assignee is null";
             case ALL -> "true";
         };
     }
+
+    /** How many open tasks a facet has, in the queue of the page and beside its other narrowings. */
+    public record Facet(String value, long count) {}
+
+    /**
+     * The values that tasks of the page's queue have in each facet: {@code type}, {@code key}, {@code consequence}, and with a
+     * type {@code version}. The most frequent first.
+     */
+    public Map<String, List<Facet>> facets(Page page) {
+        String sql = """
+                select grouping(w.case_type, w.key, w.on_expiry, w.version) which,
+                    coalesce(w.case_type, w.key, w.on_expiry, cast(w.version as text)) value, count(*) counted
+                from %s where %s
+                group by grouping sets (w.case_type, w.key, w.on_expiry, w.version)
+                having coalesce(w.case_type, w.key, w.on_expiry, cast(w.version as text)) is not null
+                order by counted desc, value
+                """.formatted(rows(page.queue()), String.join(" and ", conditions(page)));
+        Map<String, List<Facet>> facets = new LinkedHashMap<>();
+        FACETS.values().forEach(name -> facets.put(name, new ArrayList<>()));
+        jdbc.sql(sql).params(params(page)).query(row -> {
+            facets.getOrDefault(FACETS.get(row.getInt("which")), new ArrayList<>())
+                    .add(new Facet(row.getString("value"), row.getLong("counted")));
+        });
+        return facets;
+    }
+
+    /** What {@code grouping} answers for each of the sets, whose own bit is the one that is not set. */
+    private static final Map<Integer, String> FACETS =
+            new TreeMap<>(Map.of(7, "type", 11, "key", 13, "consequence", 14, "version"));
 
     private static String column(Sort sort) {
         return switch (sort) {
@@ -175,6 +300,7 @@ public class Worklist {
                 row.getString("clause"),
                 row.getString("on_expiry"),
                 CaseType.valueOf(row.getString("case_type")),
+                row.getInt("version"),
                 row.getString("channel"),
                 row.getString("order_id"),
                 Money.ofFen(row.getLong("amount_fen")));

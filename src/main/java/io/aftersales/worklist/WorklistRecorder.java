@@ -27,9 +27,9 @@ public class WorklistRecorder {
     public void opened(WorkItem item, boolean hidden) {
         jdbc.sql("""
                         insert into aftersales.work_item (task_id, case_id, key, name, groups, assignee, created_at, due_at, due_key,
-                            risk_key, clause, on_expiry, case_type, channel, order_id, amount_fen, hidden)
+                            risk_key, clause, on_expiry, case_type, version, channel, order_id, amount_fen, hidden)
                         values (:id, :caseId, :key, :name, cast(:groups as text[]), :assignee, :createdAt, :dueAt, :dueKey,
-                            :riskKey, :clause, :onExpiry, :caseType, :channel, :orderId, :amount, :hidden)
+                            :riskKey, :clause, :onExpiry, :caseType, :version, :channel, :orderId, :amount, :hidden)
                         """)
                 .param("id", item.id())
                 .param("caseId", item.caseId())
@@ -44,6 +44,7 @@ public class WorklistRecorder {
                 .param("clause", item.clause())
                 .param("onExpiry", item.onExpiry())
                 .param("caseType", item.caseType().name())
+                .param("version", item.version())
                 .param("channel", item.channel())
                 .param("orderId", item.orderId())
                 .param("amount", item.amount().fen())

@@ -69,6 +69,7 @@ public class TaskRecorder implements TaskListener {
                 clause,
                 clause == null ? null : ledger.onExpiry(file.id(), clause),
                 file.type(),
+                versionOf(task),
                 file.channel(),
                 file.orderId(),
                 file.requested());
@@ -79,6 +80,10 @@ public class TaskRecorder implements TaskListener {
                 .getTaskDefinition()
                 .getCamundaFormDefinitionKey()
                 .getExpressionText();
+    }
+
+    private static int versionOf(DelegateTask task) {
+        return ((ExecutionEntity) task.getExecution()).getProcessDefinition().getVersion();
     }
 
     private static @Nullable String clauseOf(DelegateTask task) {

@@ -3,13 +3,15 @@ package io.aftersales.web.api;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.task.TaskDesk;
 import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.worklist.Narrowing;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Entry;
-import io.aftersales.worklist.Worklist.Narrowing;
 import io.aftersales.worklist.Worklist.Position;
 import io.aftersales.worklist.Worklist.Queue;
 import io.aftersales.worklist.Worklist.Sort;
@@ -38,7 +40,8 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "tasks")
 class TasksController {
 
-    private static final Set<String> PARAMETERS = Set.of("queue", "sort", "caseId", "key", "cursor", "limit");
+    private static final Set<String> PARAMETERS = Set.of(
+            "queue", "sort", "caseId", "key", "type", "version", "consequence", "within", "q", "cursor", "limit");
 
     private final Worklist worklist;
     private final TaskDesk desk;
@@ -60,10 +63,12 @@ class TasksController {
     Page<WorkItem> list(
             @Parameter(
                             description =
-                                    "Those that I hold, those of my group, of these the overdue ones, or everybody's",
+                                    "Those that I hold, those of my group, of these the overdue ones, those whose clock ends within"
+                                            + " 8 hours or those that nobody holds, or everybody's",
                             schema =
                                     @Schema(
-                                            allowableValues = {"mine", "team", "overdue", "all"},
+                                            allowableValues = {"mine", "team", "overdue", "at_risk", "unassigned", "all"
+                                            },
                                             defaultValue = "team"))
                     @RequestParam(required = false)
                     @Nullable String queue,
@@ -80,6 +85,30 @@ class TasksController {
             @Parameter(description = "With this form only, such as review-request")
                     @RequestParam(required = false)
                     @Nullable String key,
+            @Parameter(description = "Of this type of case only", schema = @Schema(implementation = CaseType.class))
+                    @RequestParam(required = false)
+                    @Nullable String type,
+            @Parameter(
+                            description = "On this version of the type's diagram only",
+                            schema = @Schema(type = "integer", minimum = "1"))
+                    @RequestParam(required = false)
+                    @Nullable String version,
+            @Parameter(
+                            description = "With this consequence only if nobody acts",
+                            schema = @Schema(implementation = OnExpiry.class))
+                    @RequestParam(required = false)
+                    @Nullable String consequence,
+            @Parameter(
+                            description = "With a clock that ends so soon only",
+                            schema = @Schema(allowableValues = {"1h", "8h", "24h"}))
+                    @RequestParam(required = false)
+                    @Nullable String within,
+            @Parameter(
+                            description =
+                                    "An order or a case by how it begins, a tracking number, a buyer by id or name, or the last"
+                                            + " digits of the buyer's telephone number, four at least")
+                    @RequestParam(required = false)
+                    @Nullable String q,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
             @Parameter(
                             description = Filters.LIMIT,
@@ -95,20 +124,30 @@ class TasksController {
         String listing = "tasks-" + from + "-" + by;
         Position after = position(listing, cursor);
         String group = reader.role() == null ? "" : reader.role().name();
-        List<Entry> found = worklist.page(new Worklist.Page(
-                from, by, narrowing(caseId, key), reader.name(), group, clock.instant(), after, rows + 1));
+        Map<String, String> asked = Filters.present(
+                "caseId",
+                caseId,
+                "key",
+                key,
+                "type",
+                type,
+                "version",
+                version,
+                "consequence",
+                consequence,
+                "within",
+                within,
+                "q",
+                q);
+        Narrowing narrowing = Fields.read(asked, Narrowing::read);
+        List<Entry> found = worklist.page(
+                new Worklist.Page(from, by, narrowing, reader.name(), group, clock.instant(), after, rows + 1));
         Page<Entry> page = Page.of(
                 found,
                 rows,
                 entry -> Cursor.of(
                         listing, entry.position().key(), entry.position().taskId()));
         return new Page<>(page.items().stream().map(Entry::item).toList(), page.next());
-    }
-
-    private static Narrowing narrowing(@Nullable String caseId, @Nullable String key) {
-        return Fields.read(
-                Filters.present("caseId", caseId, "key", key),
-                fields -> new Narrowing(fields.id("caseId"), fields.id("key")));
     }
 
     private Actor requireStaff() {

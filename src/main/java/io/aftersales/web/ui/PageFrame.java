@@ -28,7 +28,13 @@ public record PageFrame(
         Map<String, String> texts) {
 
     /** @param name the text's key after {@code nav.} */
-    public record Link(String name, String href, boolean current) {}
+    public record Link(String name, String href, boolean current) {
+
+        /** The keys that lead there: g, then the first letter of where. */
+        public String key() {
+            return "g " + href.charAt(1);
+        }
+    }
 
     public boolean signedIn() {
         return actor != null;

@@ -9,17 +9,16 @@ import io.aftersales.web.api.ReceiveTime;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Entry;
-import io.aftersales.worklist.Worklist.Narrowing;
+import io.aftersales.worklist.Worklist.Facet;
 import io.aftersales.worklist.Worklist.Page;
 import io.aftersales.worklist.Worklist.Position;
-import io.aftersales.worklist.Worklist.Queue;
-import io.aftersales.worklist.Worklist.Sort;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of tasks, and taking one. */
 @Controller
@@ -34,6 +34,9 @@ class TaskPages {
 
     private static final int ROWS = 50;
     private static final int POSITION_ELEMENTS = 2;
+
+    /** Further than that nobody looks for a task among those that others hold. */
+    private static final int MOST_PAGES = 20;
 
     private final Worklist worklist;
     private final TaskDesk desk;
@@ -49,28 +52,84 @@ class TaskPages {
 
     /** Asked by htmx for the rows behind {@code after}, it answers with those alone. */
     @GetMapping("/tasks")
-    String tasks(
-            @RequestParam(defaultValue = "team") String queue,
-            @RequestParam(defaultValue = "due") String sort,
-            @RequestParam(required = false) @Nullable String after,
-            Model model) {
+    String tasks(@RequestParam Map<String, String> params, Model model) {
         Actor viewer = staff();
-        Queue asked = choice(Queue.values(), queue, Queue.TEAM);
-        Sort order = choice(Sort.values(), sort, Sort.DUE);
-        String listing = "page-" + asked + "-" + order;
-        List<Entry> entries = worklist.page(page(viewer, asked, order, position(listing, after)));
-        model.addAttribute("queues", names(Queue.values()));
-        model.addAttribute("sorts", names(Sort.values()));
-        model.addAttribute("queue", name(asked));
-        model.addAttribute("sort", name(order));
+        TaskQuestion question = TaskQuestion.read(params);
+        String after = params.get("after");
+        String listing = "page-" + question.queue() + "-" + question.sort();
+        Page page = page(viewer, question, position(listing, after));
+        List<Entry> entries = worklist.page(page);
+        model.addAttribute("question", question);
         model.addAttribute("tasks", rows(entries, viewer));
         model.addAttribute("next", next(listing, entries));
-        return after == null ? "tasks" : "tasks :: rows";
+        model.addAttribute("first", after == null);
+        if (after != null) {
+            return "tasks :: rows";
+        }
+        model.addAttribute("count", worklist.count(page));
+        model.addAttribute("most", Worklist.MOST_COUNTED);
+        model.addAttribute("queues", TaskQuestion.queues());
+        model.addAttribute("sorts", TaskQuestion.sorts());
+        return "tasks";
     }
 
-    private Page page(Actor viewer, Queue queue, Sort sort, @Nullable Position after) {
+    /** What the tasks of a question can be narrowed to, asked for when somebody wants to narrow. */
+    @GetMapping("/tasks/facets")
+    String facets(@RequestParam Map<String, String> params, Model model) {
+        Actor viewer = staff();
+        TaskQuestion question = TaskQuestion.read(params);
+        Map<String, List<Facet>> facets = new LinkedHashMap<>(worklist.facets(page(viewer, question, null)));
+        if (question.narrowing().type() == null) {
+            facets.remove("version");
+        }
+        model.addAttribute("question", question);
+        model.addAttribute("facets", facets);
+        return "tasks :: facets";
+    }
+
+    /** Leads to the first task behind {@code after} that the person may work on; from the end it goes on at the beginning. */
+    @GetMapping("/tasks/next")
+    String next(@RequestParam Map<String, String> params, RedirectAttributes redirect) {
+        Actor viewer = staff();
+        TaskQuestion question = TaskQuestion.read(params);
+        String done = params.getOrDefault("after", "");
+        Position after = worklist.position(done, question.sort()).orElse(null);
+        return workable(viewer, question, after, done)
+                .or(() -> workable(viewer, question, null, done))
+                .map(item -> "redirect:/cases/" + item.caseId() + "#task-" + item.id())
+                .orElseGet(() -> {
+                    redirect.addFlashAttribute("done", true);
+                    return "redirect:" + question.href("/tasks");
+                });
+    }
+
+    private Optional<WorkItem> workable(Actor viewer, TaskQuestion question, @Nullable Position after, String but) {
+        Position from = after;
+        for (int pages = 0; pages < MOST_PAGES; pages++) {
+            List<Entry> entries = worklist.page(page(viewer, question, from));
+            Optional<WorkItem> found = entries.stream()
+                    .map(Entry::item)
+                    .filter(item -> !item.id().equals(but) && TaskRow.of(item, viewer).workable())
+                    .findFirst();
+            if (found.isPresent() || entries.size() <= ROWS) {
+                return found;
+            }
+            from = entries.get(ROWS).position();
+        }
+        return Optional.empty();
+    }
+
+    private Page page(Actor viewer, TaskQuestion question, @Nullable Position after) {
         String group = Objects.requireNonNull(viewer.role()).name();
-        return new Page(queue, sort, Narrowing.NONE, viewer.name(), group, clock.instant(), after, ROWS + 1);
+        return new Page(
+                question.queue(),
+                question.sort(),
+                question.narrowing(),
+                viewer.name(),
+                group,
+                clock.instant(),
+                after,
+                ROWS + 1);
     }
 
     private static List<TaskRow> rows(List<Entry> entries, Actor viewer) {
@@ -131,20 +190,5 @@ class TaskPages {
             throw Refusal.forbidden("ROLE", "Tasks are for staff");
         }
         return actor;
-    }
-
-    private static <E extends Enum<E>> E choice(E[] values, String name, E otherwise) {
-        return Arrays.stream(values)
-                .filter(value -> name(value).equals(name))
-                .findFirst()
-                .orElse(otherwise);
-    }
-
-    private static List<String> names(Enum<?>[] values) {
-        return Arrays.stream(values).map(TaskPages::name).toList();
-    }
-
-    private static String name(Enum<?> value) {
-        return value.name().toLowerCase(Locale.ROOT);
     }
 }

@@ -76,6 +76,7 @@ class MessagesTest {
             "nav.",
             "tasks.queue.",
             "tasks.sort.",
+            "tasks.facet.",
             "demo.advance.",
             "demo.sample.",
             "case.related.",
@@ -174,6 +175,7 @@ class MessagesTest {
                     "demo",
                     "reports",
                     "time",
+                    "keys",
                     "form",
                     "evidence",
                     "diagram")

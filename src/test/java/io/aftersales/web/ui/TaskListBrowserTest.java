@@ -1,0 +1,154 @@
+package io.aftersales.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.aftersales.Api;
+import io.aftersales.Case;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import io.aftersales.Requests;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** The list that an agent works through, in a real browser and without a mouse. */
+@DeskTest
+class TaskListBrowserTest {
+
+    private static Chromium chromium;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Api api;
+
+    private final String buyer = "buyer-" + UUID.randomUUID();
+    private Case first;
+    private Case second;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void two_requests_of_one_buyer() {
+        first = opened("100.00");
+        second = opened("200.00");
+    }
+
+    private Case opened(String paid) {
+        return new Requests(api)
+                .open(
+                        api.order()
+                                .with("buyer", Map.of("id", buyer, "name", "李雷"))
+                                .line("1", 1, paid)
+                                .put(),
+                        "RETURN_REFUND",
+                        "QUALITY");
+    }
+
+    private Visitor agent(String language) {
+        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "agent-chen");
+    }
+
+    @Test
+    void a_list_is_searched_and_narrowed_and_widened_again() {
+        try (Visitor agent = agent("zh-CN")) {
+            agent.open("/tasks?queue=all");
+            agent.page().locator("#q").fill(buyer);
+            agent.page().keyboard().press("Enter");
+            assertRows(agent, 2);
+            agent.page().getByText("筛选").click();
+            agent.page().locator(".facet-list a", withText("审核申请")).click();
+            assertRows(agent, 2);
+            agent.page().getByText("筛选").click();
+            agent.page().locator(".facet-list").waitFor();
+            agent.keepPictures("tasks-narrowed");
+            assertThat(agent.spillsOnPhone()).isFalse();
+            agent.page().locator(".chips a").click();
+            agent.page().waitForURL(url -> !url.contains("key="));
+
+            agent.open("/tasks?queue=all&type=REPAIR&q=" + buyer);
+            agent.waitForText("这里没有待办");
+            agent.open("/tasks?queue=all&type=HIRE&q=" + buyer);
+            agent.page().locator("main .notice-error").waitFor();
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_agent_works_from_task_to_task_by_keys_alone() {
+        try (Visitor agent = agent("en")) {
+            agent.open("/tasks?queue=team&sort=created&q=" + buyer);
+            Page page = agent.page();
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            assertThat(focused(page)).contains("200.00");
+            page.keyboard().press("k");
+            assertThat(focused(page)).contains("100.00");
+            page.keyboard().press("c");
+            page.locator("[data-row]", withText("agent-chen")).waitFor();
+            page.keyboard().press("Enter");
+            page.waitForURL("**/cases/" + first.id() + "*");
+            agent.choose("Approve");
+            page.locator("h1").click();
+            page.keyboard().press("E");
+            page.waitForURL("**/cases/" + second.id() + "*");
+            assertThat(first.text("/status")).isEqualTo("WAIT_BUYER_SHIPMENT");
+            agent.choose("Approve");
+            page.locator("h1").click();
+            page.keyboard().press("E");
+            agent.waitForText("Nothing is left in this list.");
+            assertThat(second.text("/status")).isEqualTo("WAIT_BUYER_SHIPMENT");
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void the_keys_are_shown_can_be_turned_off_and_a_palette_finds_acts_by_their_words() {
+        try (Visitor agent = agent("en")) {
+            agent.open("/tasks?queue=all&q=" + buyer);
+            Page page = agent.page();
+            page.keyboard().press("?");
+            Locator help = page.locator("dialog");
+            help.waitFor();
+            assertThat(help.innerText()).contains("Keys", "Take", "Cases");
+            agent.keepPictures("keys");
+            help.getByText("Single keys are on").click();
+            page.keyboard().press("Escape");
+            page.keyboard().press("?");
+            assertThat(page.locator("dialog").count()).isZero();
+
+            page.keyboard().press("Control+k");
+            page.locator("dialog input").fill("notic");
+            agent.keepPictures("palette");
+            page.keyboard().press("Enter");
+            page.waitForURL("**/notices");
+        }
+    }
+
+    private static String focused(Page page) {
+        return (String) page.evaluate("document.activeElement.innerText");
+    }
+
+    private static void assertRows(Visitor agent, int count) {
+        agent.page().waitForCondition(() -> agent.page().locator("[data-row]").count() == count);
+    }
+
+    private static Page.LocatorOptions withText(String text) {
+        return new Page.LocatorOptions().setHasText(text);
+    }
+}
