@@ -4,6 +4,7 @@ import { csrfHeaders } from './api.js';
 import { startApiForms } from './api-form.js';
 import { setClock, showTimes, startClocks } from './clock.js';
 import { startKeys } from './keys.js';
+import { startLiveTasks } from './live.js';
 import { startTaskList } from './next-task.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
@@ -27,6 +28,7 @@ startClocks();
 startApiForms();
 startKeys();
 startTaskList();
+startLiveTasks();
 
 function refusal(xhr) {
   try {

@@ -41,7 +41,7 @@ class ArchitectureTest {
             room("ops", "io.aftersales.ops..").knows("cases, ledger, reconciliation, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, bundle, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, domain"),
+                            "tasks, events, bundle, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -58,7 +58,7 @@ class ArchitectureTest {
                     .knows("ledger, worklist, refunds, orders, evidence, requests, security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),
-            room("worklist", "io.aftersales.worklist..").knows("domain"),
+            room("worklist", "io.aftersales.worklist..").knows("startup, domain"),
             room("payment", "io.aftersales.partner.payment..").knows("refunds, startup, domain"),
             room("accounts", "io.aftersales.accounts..").knows("domain"),
             room("refunds", "io.aftersales.refunds..").knows("outbox, domain"),

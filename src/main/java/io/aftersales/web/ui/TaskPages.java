@@ -6,8 +6,10 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.api.Cursor;
 import io.aftersales.web.api.ReceiveTime;
+import io.aftersales.worklist.Lookers;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
+import io.aftersales.worklist.Worklist.Done;
 import io.aftersales.worklist.Worklist.Entry;
 import io.aftersales.worklist.Worklist.Facet;
 import io.aftersales.worklist.Worklist.Page;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -26,6 +29,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** The list of tasks, and taking one. */
@@ -39,12 +43,14 @@ class TaskPages {
     private static final int MOST_PAGES = 20;
 
     private final Worklist worklist;
+    private final Lookers lookers;
     private final TaskDesk desk;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    TaskPages(Worklist worklist, TaskDesk desk, CurrentActor currentActor, Clock clock) {
+    TaskPages(Worklist worklist, Lookers lookers, TaskDesk desk, CurrentActor currentActor, Clock clock) {
         this.worklist = worklist;
+        this.lookers = lookers;
         this.desk = desk;
         this.currentActor = currentActor;
         this.clock = clock;
@@ -132,10 +138,42 @@ class TaskPages {
                 ROWS + 1);
     }
 
-    private static List<TaskRow> rows(List<Entry> entries, Actor viewer) {
-        return entries.stream()
+    private List<TaskRow> rows(List<Entry> entries, Actor viewer) {
+        List<WorkItem> items = entries.stream().limit(ROWS).map(Entry::item).toList();
+        Map<String, TreeSet<String>> looking =
+                lookers.others(items.stream().map(WorkItem::caseId).toList(), viewer.name());
+        return items.stream()
+                .map(item -> TaskRow.of(item, viewer, looking.getOrDefault(item.caseId(), new TreeSet<>())))
+                .toList();
+    }
+
+    /** One row as it is now; of a task that is gone, who did it. */
+    @GetMapping("/tasks/{id}/row")
+    String row(@PathVariable String id, Model model) {
+        Actor viewer = staff();
+        Optional<WorkItem> item = worklist.find(id);
+        if (item.isEmpty()) {
+            model.addAttribute("doneBy", worklist.findDone(id).map(Done::doneBy).orElse(null));
+            return "tasks :: gone";
+        }
+        model.addAttribute("task", row(item.get(), viewer));
+        return "tasks :: row";
+    }
+
+    private TaskRow row(WorkItem item, Actor viewer) {
+        TreeSet<String> looking =
+                lookers.others(List.of(item.caseId()), viewer.name()).getOrDefault(item.caseId(), new TreeSet<>());
+        return TaskRow.of(item, viewer, looking);
+    }
+
+    /** The tasks of a question's first page: whoever shows others has something new to show. */
+    @GetMapping("/tasks/ids")
+    @ResponseBody
+    List<String> ids(@RequestParam Map<String, String> params) {
+        Actor viewer = staff();
+        return worklist.page(page(viewer, TaskQuestion.read(params), null)).stream()
                 .limit(ROWS)
-                .map(entry -> TaskRow.of(entry.item(), viewer))
+                .map(entry -> entry.item().id())
                 .toList();
     }
 
@@ -180,7 +218,7 @@ class TaskPages {
         if (page.equals("case") || item == null) {
             return "redirect:/cases/" + caseId;
         }
-        model.addAttribute("task", TaskRow.of(item, staff()));
+        model.addAttribute("task", row(item, staff()));
         return "tasks :: row";
     }
 

@@ -176,6 +176,7 @@ class MessagesTest {
                     "reports",
                     "time",
                     "keys",
+                    "live",
                     "form",
                     "evidence",
                     "diagram")

@@ -118,6 +118,49 @@ class TaskListBrowserTest {
     }
 
     @Test
+    void a_list_changes_where_it_is_read_and_keeps_the_focus() {
+        try (Visitor agent = agent("en");
+                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "zh-CN", "agent-lin")) {
+            agent.open("/tasks?queue=all&sort=created&q=" + buyer);
+            Page page = agent.page();
+            page.keyboard().press("j");
+            page.keyboard().press("j");
+            assertThat(focused(page)).contains("200.00");
+
+            other.open("/cases/" + second.id());
+            page.locator("[data-row]", withText("Looking: agent-lin")).waitFor();
+            other.press("领取");
+            page.locator("[data-row] button", withText("Take")).first().waitFor();
+            page.waitForCondition(() -> focused(page).contains("agent-lin"));
+            agent.keepPictures("tasks-live");
+            first.approve();
+            page.locator("[data-row].gone", withText("Done by")).waitFor();
+            assertThat(focused(page)).contains("200.00");
+
+            opened("300.00");
+            page.locator("[data-news]", withText("1 new")).waitFor();
+            page.keyboard().press("r");
+            assertRows(agent, 2);
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void two_people_on_a_case_see_each_other() {
+        try (Visitor agent = agent("en");
+                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
+            agent.open("/cases/" + first.id());
+            agent.page().locator("case-diagram[data-ready]").waitFor();
+            other.open("/cases/" + first.id());
+            other.waitForText("Looking at this case too: agent-chen");
+            agent.open("/tasks");
+            other.page().reload();
+            other.page().locator("case-diagram[data-ready]").waitFor();
+            other.page().waitForCondition(() -> other.page().locator("#lookers").isHidden());
+        }
+    }
+
+    @Test
     void the_keys_are_shown_can_be_turned_off_and_a_palette_finds_acts_by_their_words() {
         try (Visitor agent = agent("en")) {
             agent.open("/tasks?queue=all&q=" + buyer);

@@ -1,0 +1,80 @@
+import { csrfHeaders } from './api.js';
+import { text } from './text.js';
+
+const LOOKING_EVERY = 20_000;
+const ASK_FOR_NEW_AFTER = 1000;
+
+/** Keeps a list of tasks true while it is read: rows change where they are, and nothing moves under the eyes or the focus. */
+export function startLiveTasks() {
+  const list = document.querySelector('[data-live]');
+  if (list) {
+    const news = new EventSource(list.dataset.live);
+    news.addEventListener('tasks', ({ data }) => hear(list, data));
+    window.addEventListener('pagehide', () => news.close());
+    setInterval(() => list.querySelectorAll('[data-row]:has([data-looked])').forEach(renew), LOOKING_EVERY);
+  }
+  const file = document.querySelector('[data-looked-at]');
+  if (file) {
+    look(file.dataset.lookedAt);
+    setInterval(() => document.visibilityState === 'visible' && look(file.dataset.lookedAt), LOOKING_EVERY);
+    window.addEventListener('pagehide', () => lookAway(file.dataset.lookedAt));
+  }
+}
+
+function hear(list, data) {
+  const rows = new Map([...list.querySelectorAll('[data-row]')].map((row) => [row.dataset.row, row]));
+  const ids = data === '*' ? [...rows.keys()] : data.split(',');
+  ids.filter((id) => rows.has(id)).forEach((id) => renew(rows.get(id)));
+  if (data === '*' || ids.some((id) => !rows.has(id))) {
+    askForNew(list);
+  }
+}
+
+/** A row that is done stays where it was and says so. */
+async function renew(row) {
+  const answer = await fetch(`/tasks/${row.dataset.row}/row`, { headers: { 'HX-Request': 'true' } }).catch(() => undefined);
+  if (!answer?.ok || !row.isConnected) {
+    return;
+  }
+  const hadFocus = row.contains(document.activeElement);
+  row.innerHTML = await answer.text();
+  row.classList.toggle('gone', row.querySelector('[data-gone]') !== null);
+  window.htmx.process(row);
+  if (hadFocus && !row.contains(document.activeElement)) {
+    row.focus();
+  }
+}
+
+let asked;
+
+function askForNew(list) {
+  clearTimeout(asked);
+  asked = setTimeout(async () => {
+    const answer = await fetch(list.dataset.ids).catch(() => undefined);
+    if (answer?.ok) {
+      const shown = new Set([...list.querySelectorAll('[data-row]')].map((row) => row.dataset.row));
+      sayHowManyAreNew(list, (await answer.json()).filter((id) => !shown.has(id)).length);
+    }
+  }, ASK_FOR_NEW_AFTER);
+}
+
+function sayHowManyAreNew(list, count) {
+  const button = list.querySelector('[data-news]');
+  button.hidden = count === 0;
+  button.textContent = text('live.news', count);
+  button.onclick = () => location.reload();
+}
+
+async function look(address) {
+  const answer = await fetch(address, { method: 'POST', headers: csrfHeaders() }).catch(() => undefined);
+  if (answer?.ok) {
+    const others = await answer.json();
+    const place = document.getElementById('lookers');
+    place.hidden = others.length === 0;
+    place.textContent = text('live.lookers', others.join(', '));
+  }
+}
+
+function lookAway(address) {
+  fetch(address, { method: 'DELETE', headers: csrfHeaders(), keepalive: true }).catch(() => undefined);
+}

@@ -1,0 +1,133 @@
+package io.aftersales.worklist;
+
+import io.aftersales.startup.ShutdownOrder;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears which tasks began, moved or ended on any node, on a thread and a connection of its own. News that were missed while the
+ * database was away are told as {@link #EVERYTHING}.
+ */
+@Component
+public class WorklistNews implements SmartLifecycle {
+
+    /** Told in place of ids: whatever a list shows may have changed. */
+    public static final String EVERYTHING = "*";
+
+    private static final Logger log = LoggerFactory.getLogger(WorklistNews.class);
+    private static final Duration PAUSE = Duration.ofSeconds(1);
+
+    /** What happens so close together is told at once. */
+    private static final Duration TOGETHER = Duration.ofMillis(300);
+
+    private static final int MOST_IDS = 200;
+
+    private final DataSource database;
+    private final List<Consumer<Set<String>>> readers = new CopyOnWriteArrayList<>();
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    WorklistNews(DataSource database) {
+        this.database = database;
+    }
+
+    /** Called with the ids of tasks, on the thread that hears them: it must not wait, and must not throw. */
+    public void subscribe(Consumer<Set<String>> reader) {
+        readers.add(reader);
+    }
+
+    public void unsubscribe(Consumer<Set<String>> reader) {
+        readers.remove(reader);
+    }
+
+    @Override
+    public synchronized void start() {
+        running = true;
+        Thread listener = new Thread(this::listen, "worklist-news");
+        listener.setDaemon(true);
+        listener.start();
+        thread = listener;
+    }
+
+    @Override
+    public synchronized void stop() {
+        running = false;
+        if (thread != null) {
+            thread.interrupt();
+        }
+        thread = null;
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return ShutdownOrder.OUTBOX;
+    }
+
+    private void listen() {
+        while (running) {
+            try (Connection connection = database.getConnection()) {
+                hear(connection);
+            } catch (SQLException away) {
+                if (running) {
+                    log.atInfo().addKeyValue("why", away.getMessage()).log("no news of tasks for now");
+                    pause(PAUSE);
+                }
+            }
+        }
+    }
+
+    private void hear(Connection connection) throws SQLException {
+        PGConnection hearing = connection.unwrap(PGConnection.class);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("listen worklist");
+            tell(Set.of(EVERYTHING));
+            while (running) {
+                tell(ids(hearing));
+                pause(TOGETHER);
+            }
+            statement.execute("unlisten worklist");
+        }
+    }
+
+    private static Set<String> ids(PGConnection hearing) throws SQLException {
+        Set<String> ids = new LinkedHashSet<>();
+        for (PGNotification news : hearing.getNotifications((int) PAUSE.toMillis())) {
+            ids.add(news.getParameter());
+        }
+        return ids.size() > MOST_IDS ? Set.of(EVERYTHING) : ids;
+    }
+
+    private void tell(Set<String> ids) {
+        if (!ids.isEmpty()) {
+            readers.forEach(reader -> reader.accept(ids));
+        }
+    }
+
+    private static void pause(Duration time) {
+        try {
+            Thread.sleep(time.toMillis());
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
