@@ -58,6 +58,16 @@ class Schedule {
         return everyMinutes(MONEY_AUDIT_MINUTES, moneyAudits);
     }
 
+    @Bean
+    JobDetail quietTasks() {
+        return job(QuietTasks.class, "quiet-tasks");
+    }
+
+    @Bean
+    Trigger quietTasksTrigger(JobDetail quietTasks) {
+        return everyMinutes(1, quietTasks);
+    }
+
     private static JobDetail job(Class<? extends Job> type, String name) {
         return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
     }

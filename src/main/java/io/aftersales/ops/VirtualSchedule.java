@@ -1,6 +1,7 @@
 package io.aftersales.ops;
 
 import io.aftersales.cases.ShipPromises;
+import io.aftersales.cases.task.Leases;
 import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.sandbox.PeriodicWork;
 import java.time.Instant;
@@ -25,6 +26,21 @@ class VirtualSchedule {
             @Override
             public int carryOut() {
                 return promises.warn();
+            }
+        };
+    }
+
+    @Bean
+    PeriodicWork quietTaskWork(Leases leases) {
+        return new PeriodicWork() {
+            @Override
+            public Optional<Instant> firstDueAfter(Instant after) {
+                return leases.nextEndAfter(after);
+            }
+
+            @Override
+            public int carryOut() {
+                return leases.returnQuiet();
             }
         };
     }

@@ -97,6 +97,33 @@ public class Worklist {
                 .optional();
     }
 
+    /** Tasks whose lease has ended by then, the first ended first. */
+    public List<WorkItem> quietSince(Instant now, int limit) {
+        return jdbc.sql("select * from aftersales.work_item where " + QUIET + " order by held_until limit :limit")
+                .param("now", utc(now))
+                .param("limit", limit)
+                .query(Worklist::read)
+                .list();
+    }
+
+    /** The task, if its lease has ended by then. */
+    public Optional<WorkItem> quiet(String taskId, Instant now) {
+        return jdbc.sql("select * from aftersales.work_item where task_id = :id and " + QUIET)
+                .param("id", taskId)
+                .param("now", utc(now))
+                .query(Worklist::read)
+                .optional();
+    }
+
+    private static final String QUIET = "held_until <= :now and assignee is not null and not hidden";
+
+    public Optional<Instant> nextLeaseEndAfter(Instant after) {
+        return jdbc.sql("select min(held_until) from aftersales.work_item where held_until > :after and not hidden")
+                .param("after", utc(after))
+                .query((row, index) -> Optional.ofNullable(row.getTimestamp(1)).map(Timestamp::toInstant))
+                .single();
+    }
+
     /** Where an open task stands in this order. */
     public Optional<Position> position(String taskId, Sort sort) {
         return jdbc.sql("select w.*, w." + column(sort) + " as sort_key from aftersales.work_item w where w.task_id = :id")

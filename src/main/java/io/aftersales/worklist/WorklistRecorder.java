@@ -97,10 +97,31 @@ public class WorklistRecorder {
         }
     }
 
+    /** Nobody's, or a person's until he gives it back: a lease of whoever held it is over. */
     public void assigned(String taskId, @Nullable String login) {
-        jdbc.sql("update aftersales.work_item set assignee = :login where task_id = :id")
+        jdbc.sql("update aftersales.work_item set assignee = :login, held_until = null where task_id = :id")
                 .param("login", login)
                 .param("id", taskId)
+                .update();
+    }
+
+    /** Whoever holds the task keeps it until then, if nothing is heard of him. */
+    public void leased(String taskId, Instant until) {
+        jdbc.sql("update aftersales.work_item set held_until = :until where task_id = :id")
+                .param("until", utc(until))
+                .param("id", taskId)
+                .update();
+    }
+
+    /** Leases of the person go on until then; less than a minute more is not worth a write. */
+    public void renewed(String caseId, String login, Instant until) {
+        jdbc.sql("""
+                        update aftersales.work_item set held_until = :until
+                        where case_id = :caseId and assignee = :login and held_until < cast(:until as timestamptz) - interval '1 minute'
+                        """)
+                .param("until", utc(until))
+                .param("caseId", caseId)
+                .param("login", login)
                 .update();
     }
 

@@ -38,7 +38,7 @@ class ArchitectureTest {
 
     private static final List<Room> ROOMS = List.of(
             room("main", "io.aftersales").knows("import command, verify command, startup"),
-            room("ops", "io.aftersales.ops..").knows("cases, ledger, reconciliation, sandbox, requests"),
+            room("ops", "io.aftersales.ops..").knows("tasks, cases, ledger, reconciliation, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
                             "tasks, events, bundle, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),

@@ -14,6 +14,7 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.Users;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
+import io.aftersales.worklist.WorklistRecorder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,7 @@ public class TaskDesk {
     private static final String APPROVAL = "approve-refund";
 
     private final Worklist worklist;
+    private final WorklistRecorder recorder;
     private final CaseActs acts;
     private final CaseReader reader;
     private final Cases cases;
@@ -42,6 +44,7 @@ public class TaskDesk {
 
     TaskDesk(
             Worklist worklist,
+            WorklistRecorder recorder,
             CaseActs acts,
             CaseReader reader,
             Cases cases,
@@ -50,6 +53,7 @@ public class TaskDesk {
             Users users,
             List<TaskHandler> handlers) {
         this.worklist = worklist;
+        this.recorder = recorder;
         this.acts = acts;
         this.reader = reader;
         this.cases = cases;
@@ -148,11 +152,13 @@ public class TaskDesk {
         history.tell(file.id(), at, actor, "TASK_COMPLETED", detail);
     }
 
+    /** Takes the task for as long as the person is at work on it, see {@link Leases}. */
     public CaseView claim(String taskId, Actor actor, Instant receivedAt) {
         return onTask(taskId, actor, receivedAt, (file, task) -> {
             requireNotHeldByAnother(task, actor);
             requireNotBarred(handlerOf(task), file, actor);
             process.assign(taskId, actor.name());
+            recorder.leased(taskId, receivedAt.plus(Leases.LEASE));
         });
     }
 

@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.cases.CaseReader;
+import io.aftersales.cases.task.Leases;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
@@ -33,15 +34,17 @@ class LiveTasks implements SmartLifecycle {
 
     private final WorklistNews news;
     private final Lookers lookers;
+    private final Leases leases;
     private final CaseReader cases;
     private final CurrentActor currentActor;
     private final Set<SseEmitter> open = new CopyOnWriteArraySet<>();
     private final Consumer<Set<String>> teller = this::tell;
     private volatile boolean running;
 
-    LiveTasks(WorklistNews news, Lookers lookers, CaseReader cases, CurrentActor currentActor) {
+    LiveTasks(WorklistNews news, Lookers lookers, Leases leases, CaseReader cases, CurrentActor currentActor) {
         this.news = news;
         this.lookers = lookers;
+        this.leases = leases;
         this.cases = cases;
         this.currentActor = currentActor;
     }
@@ -78,6 +81,7 @@ class LiveTasks implements SmartLifecycle {
         Actor viewer = staff();
         cases.require(id, viewer);
         lookers.looks(id, viewer.name());
+        leases.renew(id, viewer.name());
         return lookers.others(List.of(id), viewer.name()).values().stream()
                 .flatMap(Set::stream)
                 .toList();
