@@ -3,6 +3,7 @@ import './app.css';
 import { csrfHeaders } from './api.js';
 import { startApiForms } from './api-form.js';
 import { setClock, showTimes, startClocks } from './clock.js';
+import { startBatches } from './batch.js';
 import { startKeys } from './keys.js';
 import { startLiveTasks } from './live.js';
 import { startTaskList } from './next-task.js';
@@ -29,6 +30,7 @@ startApiForms();
 startKeys();
 startTaskList();
 startLiveTasks();
+startBatches();
 
 function refusal(xhr) {
   try {

@@ -66,7 +66,7 @@ function offered(within = document) {
 }
 
 function press(element) {
-  if (element.matches('input, select, textarea')) {
+  if (element.matches('input:not([type=checkbox]), select, textarea')) {
     element.focus();
   } else {
     element.click();

@@ -108,6 +108,10 @@ public class Api {
         return answer(desk.putAs(login, "/api/v1" + path, write(body)));
     }
 
+    public Answer delete(String login, String path) {
+        return answer(desk.send(desk.requestAs(login, "/api/v1" + path).DELETE()));
+    }
+
     public Answer postRaw(String login, String path, String body) {
         return answer(desk.postAs(login, "/api/v1" + path, body));
     }

@@ -2,6 +2,7 @@ package io.aftersales.ops;
 
 import io.aftersales.cases.ShipPromises;
 import io.aftersales.cases.task.Leases;
+import io.aftersales.cases.task.TaskBatches;
 import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.sandbox.PeriodicWork;
 import java.time.Instant;
@@ -41,6 +42,21 @@ class VirtualSchedule {
             @Override
             public int carryOut() {
                 return leases.returnQuiet();
+            }
+        };
+    }
+
+    @Bean
+    PeriodicWork taskBatchWork(TaskBatches batches) {
+        return new PeriodicWork() {
+            @Override
+            public Optional<Instant> firstDueAfter(Instant after) {
+                return batches.nextAfter(after);
+            }
+
+            @Override
+            public int carryOut() {
+                return batches.runDue();
             }
         };
     }

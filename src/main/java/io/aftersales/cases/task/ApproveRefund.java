@@ -54,6 +54,11 @@ class ApproveRefund implements TaskHandler {
     }
 
     @Override
+    public Optional<Map<String, Object>> approval() {
+        return Optional.of(Map.of("approved", true));
+    }
+
+    @Override
     public Completion complete(TaskAct act) {
         Fields fields = act.fields();
         boolean approved = fields.requiredFlag("approved");

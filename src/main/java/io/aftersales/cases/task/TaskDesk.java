@@ -73,6 +73,11 @@ public class TaskDesk {
             return Optional.empty();
         }
 
+        /** The fields of a plain yes; absent where a form asks for more than that. */
+        default Optional<Map<String, Object>> approval() {
+            return Optional.empty();
+        }
+
         /** Reads the form's fields, refuses what breaks a rule, and changes the case. */
         Completion complete(TaskAct act);
     }
@@ -133,6 +138,19 @@ public class TaskDesk {
                 completion.afterwards().run();
             }
         });
+    }
+
+    /**
+     * Completes a task with the plain yes of its form.
+     *
+     * @throws Refusal also if its form has none
+     */
+    public CaseView approve(String taskId, Actor actor, Instant receivedAt) {
+        WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        Map<String, Object> yes = handlerOf(task)
+                .approval()
+                .orElseThrow(() -> Refusal.conflict("NOT_APPROVABLE", "This task asks for more than a yes"));
+        return complete(taskId, yes, actor, receivedAt);
     }
 
     private TaskHandler handlerOf(WorkItem task) {

@@ -1,6 +1,7 @@
 package io.aftersales.web.api;
 
 import io.aftersales.cases.CarrierEvents;
+import io.aftersales.cases.task.TaskBatch;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
@@ -63,6 +64,16 @@ final class RequestBodies {
     record Assignment(
             @Schema(example = "agent-lin", description = "A login of the task's group")
             String assignee) {}
+
+    @Schema(name = "TaskBatchOrder")
+    record Batch(
+            @Schema(example = "APPROVE", description = "APPROVE is the plain yes of a task's form, where it has one")
+            TaskBatch.Act act,
+
+            @Schema(example = "[\"8c0b2f7e-5d0b-4e0a-9a53-6a5f6c1d2e3f\"]", description = "1 to 100")
+            List<String> taskIds,
+
+            @Schema(example = "agent-lin", description = "With ASSIGN: a login of the tasks' group") @Nullable String assignee) {}
 
     @Schema(name = "DepositTopUp")
     record TopUp(

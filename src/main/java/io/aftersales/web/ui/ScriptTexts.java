@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class ScriptTexts {
 
     private static final String[] PREFIXES = {
-        "time.", "keys.", "live.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "action.dismiss"
+        "time.", "keys.", "live.", "batch.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "action.dismiss"
     };
 
     private final Map<Locale, Map<String, String>> byLocale = new ConcurrentHashMap<>();

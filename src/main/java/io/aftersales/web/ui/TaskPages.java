@@ -4,6 +4,7 @@ import io.aftersales.cases.task.TaskDesk;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.security.Users;
 import io.aftersales.web.api.Cursor;
 import io.aftersales.web.api.ReceiveTime;
 import io.aftersales.worklist.Lookers;
@@ -45,13 +46,15 @@ class TaskPages {
     private final Worklist worklist;
     private final Lookers lookers;
     private final TaskDesk desk;
+    private final Users users;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    TaskPages(Worklist worklist, Lookers lookers, TaskDesk desk, CurrentActor currentActor, Clock clock) {
+    TaskPages(Worklist worklist, Lookers lookers, TaskDesk desk, Users users, CurrentActor currentActor, Clock clock) {
         this.worklist = worklist;
         this.lookers = lookers;
         this.desk = desk;
+        this.users = users;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -74,6 +77,7 @@ class TaskPages {
         }
         model.addAttribute("count", worklist.count(page));
         model.addAttribute("most", Worklist.MOST_COUNTED);
+        model.addAttribute("colleagues", users.withRole(Objects.requireNonNull(viewer.role())));
         model.addAttribute("queues", TaskQuestion.queues());
         model.addAttribute("sorts", TaskQuestion.sorts());
         return "tasks";

@@ -177,6 +177,7 @@ class MessagesTest {
                     "time",
                     "keys",
                     "live",
+                    "batch",
                     "form",
                     "evidence",
                     "diagram")

@@ -9,6 +9,7 @@ import io.aftersales.Case;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -161,6 +162,39 @@ class TaskListBrowserTest {
     }
 
     @Test
+    void chosen_tasks_are_approved_together_and_an_act_can_be_taken_back() {
+        try (Visitor agent = agent("zh-CN")) {
+            agent.open("/tasks?queue=team&sort=created&q=" + buyer);
+            Page page = agent.page();
+            chooseBoth(page, "j", "x", "j", "x");
+            agent.keepPictures("tasks-chosen");
+            assertThat(agent.spillsOnPhone()).isFalse();
+            agent.press("同意");
+            agent.press("撤回");
+            agent.waitForText("已撤回");
+            first.is("WAIT_MERCHANT_REVIEW");
+
+            page.locator("h1").click();
+            chooseBoth(page, "j", "x", "k", "x");
+            page.keyboard().press("b");
+            page.keyboard().press("a");
+            page.locator("[data-held]", withText("2 个任务")).waitFor();
+            api.advance(Duration.ofSeconds(10));
+            agent.waitForText("已完成 2 个。");
+            first.is("WAIT_BUYER_SHIPMENT");
+            second.is("WAIT_BUYER_SHIPMENT");
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    private static void chooseBoth(Page page, String... keys) {
+        for (String key : keys) {
+            page.keyboard().press(key);
+        }
+        page.locator("[data-count]", withText("2")).waitFor();
+    }
+
+    @Test
     void the_keys_are_shown_can_be_turned_off_and_a_palette_finds_acts_by_their_words() {
         try (Visitor agent = agent("en")) {
             agent.open("/tasks?queue=all&q=" + buyer);
@@ -172,6 +206,7 @@ class TaskListBrowserTest {
             agent.keepPictures("keys");
             help.getByText("Single keys are on").click();
             page.keyboard().press("Escape");
+            page.waitForCondition(() -> page.locator("dialog").count() == 0);
             page.keyboard().press("?");
             assertThat(page.locator("dialog").count()).isZero();
 

@@ -1,0 +1,101 @@
+import { newKey, Problem, sendJson } from './api.js';
+import { notify } from './notices.js';
+import { text } from './text.js';
+
+const ASK_EVERY = 1000;
+const BATCHES = '/api/v1/task-batches';
+
+/** The bar that does one thing to all chosen tasks, gives ten seconds to take it back, and tells what became of each. */
+export function startBatches() {
+  const bar = document.querySelector('[data-batch]');
+  if (!bar) {
+    return;
+  }
+  document.addEventListener('change', ({ target }) => target.matches('[data-chosen]') && count(bar));
+  bar.addEventListener('click', ({ target }) => {
+    const { act } = target.closest('button')?.dataset ?? {};
+    if (act) {
+      give(bar, act);
+    }
+  });
+  count(bar);
+}
+
+function chosen() {
+  return [...document.querySelectorAll('[data-chosen]:checked')];
+}
+
+function count(bar) {
+  const boxes = chosen();
+  bar.hidden = boxes.length === 0;
+  bar.querySelector('[data-count]').textContent = text('batch.count', boxes.length);
+}
+
+async function give(bar, act) {
+  const boxes = chosen();
+  const assignee = act === 'ASSIGN' ? { assignee: bar.querySelector('select').value } : {};
+  try {
+    const batch = await sendJson('POST', BATCHES, { act, taskIds: boxes.map(({ value }) => value), ...assignee }, newKey());
+    boxes.forEach((box) => (box.checked = false));
+    count(bar);
+    holdBack(batch);
+  } catch (problem) {
+    tell(problem);
+  }
+}
+
+/** The seconds count down on the screen; the server decides when they are over. */
+function holdBack(batch) {
+  const address = `${BATCHES}/${batch.id}`;
+  const end = Date.now() + (Date.parse(batch.runsAt) - Date.parse(batch.givenAt));
+  const place = document.querySelector('[data-held]');
+  const words = place.querySelector('span');
+  const button = place.querySelector('button');
+  const ticking = setInterval(tick, ASK_EVERY);
+  place.hidden = false;
+  button.hidden = false;
+  button.onclick = takeBack;
+  say();
+
+  function say() {
+    words.textContent = text('batch.held', batch.items.length, Math.max(Math.ceil((end - Date.now()) / ASK_EVERY), 0));
+  }
+
+  async function tick() {
+    say();
+    if (Date.now() >= end) {
+      button.hidden = true;
+      const now = await fetch(address).catch(() => undefined);
+      const found = now?.ok ? await now.json() : batch;
+      if (found.state === 'DONE') {
+        clearInterval(ticking);
+        words.textContent = resultOf(found);
+      }
+    }
+  }
+
+  async function takeBack() {
+    try {
+      await sendJson('DELETE', address, undefined, newKey());
+      clearInterval(ticking);
+      button.hidden = true;
+      words.textContent = text('batch.takenBack');
+    } catch (problem) {
+      tell(problem);
+    }
+  }
+}
+
+function resultOf({ items }) {
+  const refused = items.filter(({ code }) => code !== 'DONE');
+  const why = [...new Set(refused.map(({ code, detail }) => Problem.fieldSentence({ rule: code, message: detail })))];
+  const done = text('batch.done', items.length - refused.length);
+  return refused.length === 0 ? done : `${done} ${text('batch.refused', refused.length, why.join(' '))}`;
+}
+
+function tell(problem) {
+  if (!(problem instanceof Problem)) {
+    throw problem;
+  }
+  notify(problem.sentence);
+}
