@@ -4,6 +4,7 @@ import { csrfHeaders } from './api.js';
 import { startApiForms } from './api-form.js';
 import { setClock, showTimes, startClocks } from './clock.js';
 import { notify } from './notices.js';
+import { startReplies } from './replies.js';
 import { text } from './text.js';
 import { startTheme } from './theme.js';
 
@@ -23,6 +24,7 @@ document.addEventListener('htmx:responseError', ({ detail: { xhr } }) => notify(
 startTheme();
 startClocks();
 startApiForms();
+startReplies();
 
 function refusal(xhr) {
   try {
