@@ -2,9 +2,11 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Desk;
@@ -31,6 +33,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 class CaseTalkBrowserTest {
 
     private static final String NOTE = "Third return of this buyer; look at the seal first.";
+
+    private static final Locator.WaitForOptions ATTACHED =
+            new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
     private static Chromium chromium;
 
@@ -133,7 +138,8 @@ class CaseTalkBrowserTest {
         }
         try (Visitor buyer = visitor("en", "buyer-li")) {
             buyer.open("/cases/" + claim.id());
-            assertThat(buyer.page().content()).doesNotContain(NOTE, "Notes of the staff", "Other orders of the buyer");
+            assertThat(buyer.page().content())
+                    .doesNotContain(NOTE, "Notes of the staff", "Other orders of the buyer", "Can still be refunded");
             assertThat(buyer.errors()).isEmpty();
         }
     }
@@ -214,27 +220,33 @@ class CaseTalkBrowserTest {
 
     @Test
     void a_supervisor_changes_the_words_of_a_reply() {
+        JsonNode shipped = reply();
         try (Visitor supervisor = visitor("zh-CN", "supervisor-zhou")) {
             supervisor.open("/replies");
+            supervisor.unfold("超时致歉");
             Locator text = supervisor.page().locator("#overdue-apology-text-zh");
-            String shipped = text.inputValue();
-            text.fill(shipped + "{买家}");
-            save(supervisor);
+            text.fill(text.inputValue() + "{买家}");
+            supervisor.page().locator("details[open] button").click();
             supervisor.waitForText("案件填不了：{买家}");
             assertThat(text.inputValue()).endsWith("{买家}");
             supervisor.keepPictures("replies");
             assertThat(supervisor.spillsOnPhone()).isFalse();
-            text.fill(shipped + "再次感谢。");
-            save(supervisor);
-            supervisor.waitForText("修改人：supervisor-zhou");
-            assertThat(text.inputValue()).endsWith("再次感谢。");
-            text.fill(shipped);
-            save(supervisor);
+            text.fill(text.inputValue().replace("{买家}", "谢谢。"));
+            supervisor.page().locator("details[open] button").click();
+            supervisor.page().locator("details:not([open]) #overdue-apology-text-zh").waitFor(ATTACHED);
+            assertThat(reply().at("/text/zh").asText()).endsWith("谢谢。");
+            assertThat(reply().get("changedBy").asText()).isEqualTo("supervisor-zhou");
             assertThat(supervisor.errors()).isEmpty();
+        } finally {
+            api.put("supervisor-zhou", "/reply-templates/overdue-apology", Map.of(
+                    "title", shipped.get("title"), "text", shipped.get("text")));
         }
     }
 
-    private static void save(Visitor supervisor) {
-        supervisor.page().locator("form:has(#overdue-apology-text-zh) button").click();
+    private JsonNode reply() {
+        return api.get("supervisor-zhou", "/reply-templates").body().get("items").findParents("key").stream()
+                .filter(each -> each.get("key").asText().equals("overdue-apology"))
+                .findFirst()
+                .orElseThrow();
     }
 }
