@@ -233,13 +233,18 @@ class CaseTalkBrowserTest {
             assertThat(supervisor.spillsOnPhone()).isFalse();
             text.fill(text.inputValue().replace("{买家}", "谢谢。"));
             supervisor.page().locator("details[open] button").click();
-            supervisor.page().locator("details:not([open]) #overdue-apology-text-zh").waitFor(ATTACHED);
+            supervisor
+                    .page()
+                    .locator("details:not([open]) #overdue-apology-text-zh")
+                    .waitFor(ATTACHED);
             assertThat(reply().at("/text/zh").asText()).endsWith("谢谢。");
             assertThat(reply().get("changedBy").asText()).isEqualTo("supervisor-zhou");
             assertThat(supervisor.errors()).isEmpty();
         } finally {
-            api.put("supervisor-zhou", "/reply-templates/overdue-apology", Map.of(
-                    "title", shipped.get("title"), "text", shipped.get("text")));
+            api.put(
+                    "supervisor-zhou",
+                    "/reply-templates/overdue-apology",
+                    Map.of("title", shipped.get("title"), "text", shipped.get("text")));
         }
     }
 
