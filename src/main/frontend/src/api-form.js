@@ -45,10 +45,20 @@ async function body(form) {
   for (const input of [...form.elements].filter(({ name }) => name)) {
     const value = input.type === 'file' ? await evidence(input.files, kindIn(form)) : typed(input);
     if (value !== undefined) {
-      filled[input.name] = value;
+      put(filled, input.name, value);
     }
   }
   return { ...JSON.parse(form.dataset.body ?? '{}'), ...filled };
+}
+
+/** A name such as `title.zh` is that of a member within. */
+function put(filled, name, value) {
+  const [outer, inner] = name.split('.');
+  if (inner) {
+    filled[outer] = { ...filled[outer], [inner]: value };
+  } else {
+    filled[outer] = value;
+  }
 }
 
 function typed({ value, dataset }) {
@@ -82,7 +92,7 @@ function show(form, problem) {
 }
 
 function showAtField(form, error) {
-  const input = form.elements.namedItem(error.field.split(/[.[]/)[0]);
+  const input = form.elements.namedItem(error.field) ?? form.elements.namedItem(error.field.split(/[.[]/)[0]);
   if (!input) {
     return false;
   }

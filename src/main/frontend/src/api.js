@@ -14,9 +14,10 @@ export class Problem extends Error {
     return hasText(`problem.${this.code}`) ? text(`problem.${this.code}`) : this.message;
   }
 
-  /** Why a field was refused, likewise. */
+  /** Why a field was refused, likewise; what the message quotes stands in the page's sentence too. */
   static fieldSentence({ rule, message }) {
-    return hasText(`problem.${rule}`) ? text(`problem.${rule}`) : message;
+    const [, quoted = ''] = /“(.+)”/.exec(message) ?? [];
+    return hasText(`problem.${rule}`) ? text(`problem.${rule}`, quoted) : message;
   }
 }
 

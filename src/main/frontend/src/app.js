@@ -8,6 +8,7 @@ import { startKeys } from './keys.js';
 import { startLiveTasks } from './live.js';
 import { startTaskList } from './next-task.js';
 import { notify } from './notices.js';
+import { startReplies } from './replies.js';
 import { text } from './text.js';
 import { startTheme } from './theme.js';
 
@@ -31,6 +32,7 @@ startKeys();
 startTaskList();
 startLiveTasks();
 startBatches();
+startReplies();
 
 function refusal(xhr) {
   try {

@@ -81,13 +81,29 @@ public class CaseListing {
             params.put("openedAt", openedAt.atOffset(ZoneOffset.UTC));
             params.put("caseId", caseId);
         }
-        params.put("limit", limit);
+        return newest(conditions, params, limit);
+    }
+
+    /** The newest other cases of the order that a case is about. */
+    public List<Row> othersOfOrder(CaseView file, int limit) {
+        List<String> conditions = List.of("c.order_id = :orderId", "c.case_id <> :caseId");
+        return newest(conditions, Map.of("orderId", file.orderId(), "caseId", file.id()), limit);
+    }
+
+    /** The newest cases of a case's buyer that are about other orders. */
+    public List<Row> onOtherOrders(CaseView file, int limit) {
+        List<String> conditions = List.of("c.buyer_id = :buyerId", "c.order_id <> :orderId");
+        return newest(conditions, Map.of("buyerId", file.buyerId(), "orderId", file.orderId()), limit);
+    }
+
+    private List<Row> newest(List<String> conditions, Map<String, Object> params, int limit) {
         return jdbc.sql("""
                         select c.*, (select min(d.due_now) from aftersales.deadline_in_force d
                             where d.case_id = c.case_id and d.state = 'RUNNING') as due_at
                         from aftersales.case_file c where %s order by c.opened_at desc, c.case_id desc limit :limit
                         """.formatted(String.join(" and ", conditions)))
                 .params(params)
+                .param("limit", limit)
                 .query(CaseListing::read)
                 .list();
     }

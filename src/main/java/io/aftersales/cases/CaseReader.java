@@ -25,12 +25,15 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /** Puts a case together for those who look at it. Reads in the caller's transaction where there is one. */
 @Service
 public class CaseReader {
+
+    private static final Set<State> REFUNDABLE = Set.of(State.HELD, State.ACCEPTED);
 
     private final Cases cases;
     private final CaseUnits units;
@@ -88,6 +91,7 @@ public class CaseReader {
 
     public CaseView view(CaseFile file) {
         Order order = orders.find(file.orderId()).orElseThrow();
+        List<CaseUnit> claimed = units.of(inQuestion(file));
         List<CaseEvidence> proofs = evidence.ofCase(file.id());
         return new CaseView(
                 file.id(),
@@ -108,8 +112,8 @@ public class CaseReader {
                 file.description(),
                 file.openedAt(),
                 file.closedAt(),
-                lines(file, order),
-                amounts(file),
+                lines(claimed, order),
+                amounts(file, claimed),
                 file.liability().fault(),
                 file.goods().returnAddress(),
                 shipment(file),
@@ -128,21 +132,24 @@ public class CaseReader {
                 history.of(file.id()));
     }
 
-    /** Of a dispute, those of the case in question. */
-    private List<CaseView.Line> lines(CaseFile file, Order order) {
-        String holder = file.links().parent() == null ? file.id() : file.links().parent();
-        Map<String, List<CaseUnit>> byLine = units.of(holder).stream()
-                .collect(Collectors.groupingBy(CaseUnit::lineId, TreeMap::new, Collectors.toList()));
+    /** The case that holds the units: a dispute has none of its own. */
+    private static String inQuestion(CaseFile file) {
+        return file.links().parent() == null ? file.id() : file.links().parent();
+    }
+
+    private static List<CaseView.Line> lines(List<CaseUnit> claimed, Order order) {
+        Map<String, List<CaseUnit>> byLine =
+                claimed.stream().collect(Collectors.groupingBy(CaseUnit::lineId, TreeMap::new, Collectors.toList()));
         return byLine.entrySet().stream()
                 .map(entry -> new CaseView.Line(
                         entry.getKey(),
                         order.line(entry.getKey()).map(OrderLine::title).orElse(entry.getKey()),
                         entry.getValue().size(),
-                        entry.getValue().stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus)))
+                        sharesOf(entry.getValue().stream())))
                 .toList();
     }
 
-    private Amounts amounts(CaseFile file) {
+    private Amounts amounts(CaseFile file, List<CaseUnit> claimed) {
         RefundTotals totals = refunds.totals(file.id());
         Freight freight = new Freight(
                 file.liability().outbound(),
@@ -152,7 +159,12 @@ public class CaseReader {
                 file.goods().freight(),
                 totals.returnFreightDone());
         return new Amounts(
-                file.requested(), totals.goodsDone(), freight, totals.compensationDone(), deductions.of(file.id()));
+                file.requested(),
+                totals.goodsDone(),
+                sharesOf(claimed.stream().filter(unit -> REFUNDABLE.contains(unit.state()))),
+                freight,
+                totals.compensationDone(),
+                deductions.of(file.id()));
     }
 
     private static CaseView.@Nullable Shipment shipment(CaseFile file) {
@@ -203,14 +215,16 @@ public class CaseReader {
 
     /** What the units of a case that have not been refunded may still bring, at most. */
     public Money refundable(String caseId) {
-        return units.of(caseId, Set.of(State.HELD, State.ACCEPTED)).stream()
-                .map(CaseUnit::share)
-                .reduce(Money.ZERO, Money::plus);
+        return sharesOf(units.of(caseId, REFUNDABLE).stream());
     }
 
     /** What was paid for the units that a case is about, whatever became of them. */
     public Money paidFor(String caseId) {
-        return units.of(caseId).stream().map(CaseUnit::share).reduce(Money.ZERO, Money::plus);
+        return sharesOf(units.of(caseId).stream());
+    }
+
+    private static Money sharesOf(Stream<CaseUnit> some) {
+        return some.map(CaseUnit::share).reduce(Money.ZERO, Money::plus);
     }
 
     /** What the buyer got under a case, of whatever kind. */

@@ -79,11 +79,17 @@ public record CaseView(
 
     /**
      * @param refunded goods money paid back
+     * @param refundable goods money that the units may still bring, at most; of a dispute, those of the case in question
      * @param compensation penalties and reimbursements
      * @param deductions what came off the goods money
      */
     public record Amounts(
-            Money requested, Money refunded, Freight freight, Money compensation, Deductions deductions) {}
+            Money requested,
+            Money refunded,
+            Money refundable,
+            Freight freight,
+            Money compensation,
+            Deductions deductions) {}
 
     /**
      * Who bears the freight, and what of it was paid back.

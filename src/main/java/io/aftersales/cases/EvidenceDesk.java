@@ -32,15 +32,23 @@ public class EvidenceDesk {
     private final Evidence evidence;
     private final EvidenceTimes times;
     private final History history;
+    private final ServiceLanguage language;
 
     EvidenceDesk(
-            CaseActs acts, CaseReader reader, Cases cases, Evidence evidence, EvidenceTimes times, History history) {
+            CaseActs acts,
+            CaseReader reader,
+            Cases cases,
+            Evidence evidence,
+            EvidenceTimes times,
+            History history,
+            ServiceLanguage language) {
         this.acts = acts;
         this.reader = reader;
         this.cases = cases;
         this.evidence = evidence;
         this.times = times;
         this.history = history;
+        this.language = language;
     }
 
     /** Whether somebody brings evidence, as those do who are a party; arbiters and those who keep the desk do not. */
@@ -65,6 +73,7 @@ public class EvidenceDesk {
         }
         evidence.unknown(ids, "evidence", actor)
                 .forEach(error -> fields.error(error.field(), error.rule(), error.message()));
+        language.check(fields, actor);
         fields.refuseUnknown();
         fields.throwIfAny();
         return acts.act(caseId, receivedAt, file -> {

@@ -61,6 +61,12 @@ class ApiDescriptionTest {
                         "get /api/v1/cases/{caseId}",
                         "post /api/v1/cases/{caseId}/events",
                         "get /api/v1/cases/{caseId}/deadlines/{clause}/explain",
+                        "get /api/v1/cases/{caseId}/notes",
+                        "post /api/v1/cases/{caseId}/notes",
+                        "post /api/v1/cases/{caseId}/contacts",
+                        "get /api/v1/cases/{caseId}/replies",
+                        "get /api/v1/reply-templates",
+                        "put /api/v1/reply-templates/{key}",
                         "post /api/v1/carrier-events",
                         "post /api/v1/evidence",
                         "get /api/v1/evidence/{id}",
@@ -211,9 +217,17 @@ class ApiDescriptionTest {
             assertDescribed(
                     "get /api/v1/cases/{caseId}/deadlines/{clause}/explain",
                     client.get("agent-chen", "/cases/" + caseId + "/deadlines/merchant-review/explain"));
+            assertDescribed(
+                    "post /api/v1/cases/{caseId}/notes",
+                    client.post("agent-chen", "/cases/" + caseId + "/notes", Map.of("text", "Looks fine")));
+            assertDescribed(
+                    "get /api/v1/cases/{caseId}/notes", client.get("agent-chen", "/cases/" + caseId + "/notes"));
+            assertDescribed(
+                    "get /api/v1/cases/{caseId}/replies", client.get("agent-chen", "/cases/" + caseId + "/replies"));
             String order = "/orders/" + client.caseOf(caseId).text("/orderId");
             assertDescribed("get /api/v1/orders/{orderId}", client.get("channel", order));
         }
+        assertDescribed("get /api/v1/reply-templates", client.get("agent-chen", "/reply-templates"));
         assertDescribed("get /api/v1/cases", client.get("agent-chen", "/cases?limit=20"));
         assertDescribed("get /api/v1/tasks", client.get("agent-chen", "/tasks?queue=all&limit=20"));
         assertDescribed("post /api/v1/evidence", client.upload("agent-chen", Api.picture(), null));

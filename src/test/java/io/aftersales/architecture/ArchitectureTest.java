@@ -41,12 +41,13 @@ class ArchitectureTest {
             room("ops", "io.aftersales.ops..").knows("tasks, cases, ledger, reconciliation, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, bundle, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "tasks, events, contacts, bundle, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
+            room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
             room("reports", "io.aftersales.reports..").knows("cases, orders, domain"),
             room("verify command", "io.aftersales.bundle.cli..").knows("bundle"),

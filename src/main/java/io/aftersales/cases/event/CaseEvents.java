@@ -6,6 +6,7 @@ import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.ServiceLanguage;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseEvent;
@@ -34,6 +35,7 @@ public class CaseEvents {
     private final Cases cases;
     private final AllowedEvents allowed;
     private final LateReports lateReports;
+    private final ServiceLanguage language;
     private final Map<CaseEvent, EventHandler> handlers = new EnumMap<>(CaseEvent.class);
 
     CaseEvents(
@@ -42,12 +44,14 @@ public class CaseEvents {
             Cases cases,
             AllowedEvents allowed,
             LateReports lateReports,
+            ServiceLanguage language,
             List<EventHandler> handlers) {
         this.acts = acts;
         this.reader = reader;
         this.cases = cases;
         this.allowed = allowed;
         this.lateReports = lateReports;
+        this.language = language;
         handlers.forEach(handler -> this.handlers.put(handler.event(), handler));
     }
 
@@ -83,10 +87,11 @@ public class CaseEvents {
     }
 
     /** One event as it was told. */
-    record EventAct(CaseFile file, Fields fields, Actor actor, Instant at) {
+    record EventAct(CaseFile file, Fields fields, Actor actor, Instant at, ServiceLanguage language) {
 
-        /** Refuses members that the event does not have, and everything noted before. */
+        /** Refuses what the shop must not say, members that the event does not have, and everything noted before. */
         void finishReading() {
+            language.check(fields, actor);
             fields.refuseUnknown();
             fields.throwIfAny();
         }
@@ -126,7 +131,7 @@ public class CaseEvents {
         if (handler == null) {
             throw new IllegalStateException(event + " is awaited but nobody handles it");
         }
-        handler.handle(new EventAct(file, fields, actor, at));
+        handler.handle(new EventAct(file, fields, actor, at, language));
         return reader.view(cases.get(handler.answer(cases.get(file.id()))));
     }
 

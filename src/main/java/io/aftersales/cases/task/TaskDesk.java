@@ -7,6 +7,7 @@ import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.History;
+import io.aftersales.cases.ServiceLanguage;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
@@ -39,6 +40,7 @@ public class TaskDesk {
     private final Cases cases;
     private final CaseProcess process;
     private final History history;
+    private final ServiceLanguage language;
     private final Users users;
     private final Map<String, TaskHandler> handlers;
 
@@ -50,6 +52,7 @@ public class TaskDesk {
             Cases cases,
             CaseProcess process,
             History history,
+            ServiceLanguage language,
             Users users,
             List<TaskHandler> handlers) {
         this.worklist = worklist;
@@ -59,6 +62,7 @@ public class TaskDesk {
         this.cases = cases;
         this.process = process;
         this.history = history;
+        this.language = language;
         this.users = users;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::key, Function.identity()));
     }
@@ -83,7 +87,7 @@ public class TaskDesk {
     }
 
     /** One completion as it was sent. */
-    record TaskAct(CaseFile file, WorkItem task, Fields fields, Actor actor, Instant at) {
+    record TaskAct(CaseFile file, WorkItem task, Fields fields, Actor actor, Instant at, ServiceLanguage language) {
 
         /** Notes an instant that has not come. */
         void requirePast(String field, Instant instant) {
@@ -92,8 +96,9 @@ public class TaskDesk {
             }
         }
 
-        /** Refuses members that the form does not have, and everything noted before. */
+        /** Refuses what the shop must not say, members that the form does not have, and everything noted before. */
         void finishReading() {
+            language.check(fields, actor);
             fields.refuseUnknown();
             fields.throwIfAny();
         }
@@ -129,7 +134,8 @@ public class TaskDesk {
             requireNotHeldByAnother(task, actor);
             TaskHandler handler = handlerOf(task);
             requireNotBarred(handler, file, actor);
-            Completion completion = handler.complete(new TaskAct(file, task, Fields.of(body), actor, receivedAt));
+            Completion completion =
+                    handler.complete(new TaskAct(file, task, Fields.of(body), actor, receivedAt, language));
             tell(file, task, actor, receivedAt, completion);
             Map<String, Object> flags = completion.flags();
             if (flags != null) {

@@ -45,6 +45,7 @@ public final class Fields {
     private final List<FieldError> errors;
     private final Set<String> read = new LinkedHashSet<>();
     private final List<Fields> parts = new ArrayList<>();
+    private final Map<String, String> freeTexts = new LinkedHashMap<>();
 
     private Fields(String path, Map<String, ?> members, List<FieldError> errors) {
         this.path = path;
@@ -81,7 +82,16 @@ public final class Fields {
 
     public @Nullable String text(String name, int longest) {
         Object value = value(name);
-        return value == null ? null : Values.text(value, longest, problemsOf(name));
+        String text = value == null ? null : Values.text(value, longest, problemsOf(name));
+        if (text != null && longest > SHORT_TEXT) {
+            freeTexts.put(name, text);
+        }
+        return text;
+    }
+
+    /** The texts longer than an identifier may be that were read so far, by the member's name; those within are left out. */
+    public Map<String, String> freeTexts() {
+        return freeTexts;
     }
 
     public String requiredText(String name) {

@@ -68,6 +68,7 @@ class ApiDescription {
         return List.of(
                 tag("orders", "Snapshots of orders, as shop systems report them"),
                 tag("cases", "After-sales cases and what happens to them"),
+                tag("contacts", "What staff note for each other, and say to buyers"),
                 tag("tasks", "The work list of the staff"),
                 tag("evidence", "The vault"),
                 tag("carrier events", "What carriers say of parcels"),

@@ -5,6 +5,8 @@ import io.aftersales.cases.task.TaskBatch;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
+import io.aftersales.domain.contact.Bilingual;
+import io.aftersales.domain.contact.ContactChannel;
 import io.aftersales.domain.money.Money;
 import io.aftersales.evidence.EvidenceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -142,4 +144,32 @@ final class RequestBodies {
             List<String> evidence,
 
             @Schema(example = "The label shows another size") @Nullable String note) {}
+
+    @Schema(name = "CaseNote")
+    record Note(
+            @Schema(example = "Third return of this buyer; look at the seal first", maxLength = 4000)
+            String text) {}
+
+    @Schema(name = "BuyerContact")
+    record Contact(
+            @Schema(example = "PHONE") ContactChannel channel,
+
+            @Schema(
+                    example = "Told the buyer that the refund is on its way",
+                    maxLength = 4000,
+                    description = "What was said; nothing that the shop's rules forbid to say to a buyer")
+            String text,
+
+            @Schema(description = "When it was, if not just now; not in the future") @Nullable Instant at) {}
+
+    @Schema(name = "ReplyTemplateChange")
+    record Template(
+            @Schema(description = "At most 100 characters in each language")
+            Bilingual title,
+
+            @Schema(
+                    description =
+                            "With the marks {buyer}, {order}, {goods}, {amount}, {refunded}, {deadline} and {address},"
+                                    + " which a case fills in")
+            Bilingual text) {}
 }

@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.cases.CaseView.Proof;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,10 @@ final class CasePage {
     /** A line of the case, for a field that asks a number of units of each. */
     public record FormLine(String lineId, String title, int quantity) {}
 
-    /** An entry of the history in the page's language. */
-    public record HistoryLine(Instant at, String actor, String title, String detail) {}
+    /**
+     * An entry of the history in the page's language.
+     *
+     * @param proofs the pieces of evidence that came with it
+     */
+    public record HistoryLine(Instant at, String actor, String title, String detail, List<Proof> proofs) {}
 }

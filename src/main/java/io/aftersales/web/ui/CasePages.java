@@ -7,7 +7,9 @@ import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.CaseProcess.Picture;
 import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
+import io.aftersales.cases.CaseView.Proof;
 import io.aftersales.cases.EvidenceDesk;
+import io.aftersales.cases.History;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
@@ -30,7 +32,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.http.MediaType;
@@ -49,6 +50,7 @@ class CasePages {
     private final Ledger ledger;
     private final Worklist worklist;
     private final TaskForms forms;
+    private final StaffParts staffParts;
     private final CurrentActor currentActor;
     private final MessageSource messages;
     private final Clock clock;
@@ -59,6 +61,7 @@ class CasePages {
             Ledger ledger,
             Worklist worklist,
             TaskForms forms,
+            StaffParts staffParts,
             CurrentActor currentActor,
             MessageSource messages,
             Clock clock) {
@@ -67,6 +70,7 @@ class CasePages {
         this.ledger = ledger;
         this.worklist = worklist;
         this.forms = forms;
+        this.staffParts = staffParts;
         this.currentActor = currentActor;
         this.messages = messages;
         this.clock = clock;
@@ -94,6 +98,7 @@ class CasePages {
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());
         if (viewer.isStaff()) {
             model.addAttribute("diagram", picture(id, viewer).orElse(null));
+            staffParts.addTo(model, file, viewer);
         }
         model.addAttribute("scripts", viewer.isStaff() ? List.of("diagram", "task-form") : List.of());
         return "case";
@@ -104,7 +109,7 @@ class CasePages {
         return file.evidence().stream()
                 .filter(piece -> piece.supersededBy() == null)
                 .filter(piece -> EvidenceItem.isOf(viewer, piece.uploader(), piece.role()))
-                .map(CaseView.Proof::id)
+                .map(Proof::id)
                 .collect(Collectors.toSet());
     }
 
@@ -155,8 +160,25 @@ class CasePages {
     private List<HistoryLine> history(CaseView file, Locale locale) {
         Display display = new Display(messages, locale, clock.instant());
         HistoryText text = new HistoryText(display);
-        Stream<HistoryLine> lines = file.history().stream()
-                .map(entry -> new HistoryLine(entry.at(), entry.actor(), text.title(entry), text.detail(entry)));
-        return lines.toList();
+        return file.history().stream()
+                .map(entry -> new HistoryLine(
+                        entry.at(), entry.actor(), text.title(entry), text.detail(entry), proofs(file, entry)))
+                .toList();
+    }
+
+    private static List<Proof> proofs(CaseView file, History.Entry entry) {
+        return file.evidence().stream()
+                .filter(piece -> isNamedBy(entry, piece) || cameWith(entry, piece))
+                .toList();
+    }
+
+    private static boolean isNamedBy(History.Entry entry, Proof piece) {
+        Object named = entry.detail().get("evidence");
+        return piece.id().equals(named) || (named instanceof List<?> pieces && pieces.contains(piece.id()));
+    }
+
+    /** Most acts attach evidence without naming it; what the same person does at the same instant is one act. */
+    private static boolean cameWith(History.Entry entry, Proof piece) {
+        return piece.addedAt().equals(entry.at()) && piece.uploader().equals(entry.actor());
     }
 }

@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,10 @@ public final class Display {
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
     private static final int BRIEF = 8;
+
+    /** What every browser can show; photos of some phones (HEIC) are none of it. */
+    private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
+
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
 
     private final MessageSource messages;
@@ -135,6 +140,10 @@ public final class Display {
                 .map(kind -> text("kind." + kind))
                 .reduce((first, next) -> text("kind.or", first, next))
                 .orElse("");
+    }
+
+    public boolean isPicture(String contentType) {
+        return PICTURES.contains(contentType);
     }
 
     /** What evidence came too late for: a clause, or the case or dispute as a whole. */

@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.accounts.AccountReader;
+import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.reconciliation.ReconciliationReaders;
@@ -112,6 +113,9 @@ class PageAttributes implements HandlerInterceptor {
                 links.add(link("payments", "/payments", path));
             }
             links.add(link("notices", "/notices", path));
+            if (ReplyTemplates.mayBeChangedBy(actor)) {
+                links.add(link("replies", "/replies", path));
+            }
         }
         if (ReportReaders.include(actor)) {
             links.add(link("reports", "/reports", path));

@@ -264,4 +264,14 @@ class FieldsTest {
                 .map(error -> error.field() + " " + error.rule())
                 .toList();
     }
+
+    @Test
+    void free_texts_that_were_read_are_told_and_names_are_not() {
+        Fields fields = Fields.of(Map.of("note", " It leaks ", "carrier", "SF", "unread", "Hello"));
+        fields.text("note");
+        fields.text("absent");
+        fields.requiredId("carrier");
+
+        assertThat(fields.freeTexts()).isEqualTo(Map.of("note", "It leaks"));
+    }
 }

@@ -56,7 +56,7 @@ class EveryKindBrowserTest {
         as("buyer-li", page, buyer -> {
             buyer.keepPictures("exchange-buyer");
             buyer.press("Confirm that all is well");
-            buyer.page().locator("main .badge.good >> text=Exchanged").waitFor();
+            buyer.page().locator(".page-head .badge.good >> text=Exchanged").waitFor();
         });
     }
 
@@ -121,7 +121,7 @@ class EveryKindBrowserTest {
         as("agent-chen", page, agent -> {
             agent.choose("Approve");
             agent.press("Complete task");
-            agent.page().locator("main .badge.good >> text=Reimbursed").waitFor();
+            agent.page().locator(".page-head .badge.good >> text=Reimbursed").waitFor();
             assertThat(agent.page().locator("main").innerText()).contains("¥55.00");
         });
     }
@@ -145,7 +145,7 @@ class EveryKindBrowserTest {
         as("agent-chen", page, agent -> {
             agent.choose("Pay");
             agent.press("Complete task");
-            agent.page().locator("main .badge.good >> text=Compensated").waitFor();
+            agent.page().locator(".page-head .badge.good >> text=Compensated").waitFor();
             assertThat(agent.page().locator("main").innerText()).contains("¥11.95");
         });
     }
@@ -192,7 +192,7 @@ class EveryKindBrowserTest {
             agent.complete("Appeal possible");
         });
         as("buyer-li", page, buyer -> {
-            buyer.page().locator("main .badge.good >> text=Refunded").waitFor();
+            buyer.page().locator(".page-head .badge.good >> text=Refunded").waitFor();
             buyer.keepPictures("dispute-won");
         });
     }
@@ -293,7 +293,7 @@ class EveryKindBrowserTest {
     private void buyerConfirms(String page, String outcome) {
         as("buyer-li", page, buyer -> {
             buyer.press("Confirm that all is well");
-            buyer.page().locator("main .badge.good >> text=" + outcome).waitFor();
+            buyer.page().locator(".page-head .badge.good >> text=" + outcome).waitFor();
         });
     }
 

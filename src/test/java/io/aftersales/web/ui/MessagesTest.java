@@ -13,6 +13,8 @@ import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
+import io.aftersales.domain.contact.ContactChannel;
+import io.aftersales.domain.contact.Placeholder;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
@@ -58,6 +60,8 @@ class MessagesTest {
             Map.entry("doubt.", Doubt.values()),
             Map.entry("consequence.", OnExpiry.values()),
             Map.entry("kind.", EvidenceKind.values()),
+            Map.entry("contact.", ContactChannel.values()),
+            Map.entry("placeholder.", Placeholder.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
@@ -172,6 +176,7 @@ class MessagesTest {
                     "case",
                     "shops",
                     "payments",
+                    "replies",
                     "demo",
                     "reports",
                     "time",

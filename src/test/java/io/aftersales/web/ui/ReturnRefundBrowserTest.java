@@ -103,7 +103,7 @@ class ReturnRefundBrowserTest {
             agent.open(sampleCase);
             agent.choose("Yes");
             agent.press("Complete task");
-            agent.page().locator("main .badge.good >> text=Refunded").waitFor();
+            agent.page().locator(".page-head .badge.good >> text=Refunded").waitFor();
             agent.page().locator("case-diagram[data-ready]").waitFor();
             agent.keepPictures("case-refunded");
             assertThat(agent.page().locator("main").innerText()).contains("Closed:", "Refund paid");

@@ -1,0 +1,39 @@
+package io.aftersales.web.ui;
+
+import io.aftersales.cases.CaseListing;
+import io.aftersales.cases.CaseView;
+import io.aftersales.cases.contact.BuyerContacts;
+import io.aftersales.cases.contact.CaseNotes;
+import io.aftersales.cases.contact.Replies;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.contact.ContactChannel;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What a case's page shows to staff alone: what they said and noted, and the cases around. */
+@Component
+class StaffParts {
+
+    private static final int MOST_RELATED = 10;
+
+    private final CaseNotes notes;
+    private final Replies replies;
+    private final CaseListing listing;
+
+    StaffParts(CaseNotes notes, Replies replies, CaseListing listing) {
+        this.notes = notes;
+        this.replies = replies;
+        this.listing = listing;
+    }
+
+    void addTo(Model model, CaseView file, Actor viewer) {
+        model.addAttribute("staff", true);
+        model.addAttribute("notes", notes.of(file.id(), viewer));
+        model.addAttribute("contacts", BuyerContacts.of(file));
+        model.addAttribute("contactable", BuyerContacts.isFor(viewer));
+        model.addAttribute("contactChannels", ContactChannel.values());
+        model.addAttribute("replies", replies.forCase(file, viewer));
+        model.addAttribute("ofOrder", listing.othersOfOrder(file, MOST_RELATED));
+        model.addAttribute("ofBuyer", listing.onOtherOrders(file, MOST_RELATED));
+    }
+}
