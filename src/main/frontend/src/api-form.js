@@ -25,12 +25,21 @@ async function submit(form) {
   clearErrors(form);
   try {
     await post(form);
-    location.assign(form.dataset.next ?? location.href);
+    goOn(form.dataset.next);
   } catch (problem) {
     delete form.dataset.key;
     show(form, problem);
   } finally {
     form.ariaBusy = 'false';
+  }
+}
+
+/** Without an address the same page again; an address that differs by its fragment alone would not be asked for. */
+function goOn(next) {
+  if (next) {
+    location.assign(next);
+  } else {
+    location.reload();
   }
 }
 

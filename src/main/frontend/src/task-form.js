@@ -16,7 +16,7 @@ const TRUTH = new Map([
 ]);
 
 /**
- * `<task-form action="/api/v1/tasks/…/complete" draft="…" next="/…">` around a JSON script `{schema, data, context}` renders
+ * `<task-form action="/api/v1/tasks/…/complete" draft="…">` around a JSON script `{schema, data, context}` renders
  * a Camunda form and completes the task with it. What was typed survives a refusal and a reload of the page.
  */
 class TaskForm extends HTMLElement {
@@ -45,6 +45,15 @@ class TaskForm extends HTMLElement {
     return this.getAttribute('draft');
   }
 
+  /** The same page again shows what the case came to; its address may end in a fragment, which alone would not be asked for. */
+  leave() {
+    if (this.goesOn) {
+      location.assign(nextTask(this.draft));
+    } else {
+      location.reload();
+    }
+  }
+
   send({ dataset }) {
     this.goesOn = dataset.submit === 'next';
     this.form.submit();
@@ -64,7 +73,7 @@ class TaskForm extends HTMLElement {
     try {
       await sendJson('POST', this.getAttribute('action'), fields, this.key);
       discardDraft(this.draft);
-      location.assign(this.goesOn ? nextTask(this.draft) : (this.getAttribute('next') ?? location.href));
+      this.leave();
     } catch (problem) {
       this.key = undefined;
       this.show(problem);

@@ -187,6 +187,23 @@ class TaskApiTest {
     }
 
     @Test
+    void a_task_is_given_back_with_a_note_for_whoever_takes_it_next() {
+        String caseId = returns.opened("100.00");
+        String task = "/tasks/" + api.taskOf(caseId, "review-request");
+        api.post("agent-chen", task + "/claim", Map.of()).expect(200);
+        api.post("agent-lin", task + "/unclaim", Map.of("note", "Not mine")).refused(409, "TASK_HELD");
+        api.post("agent-chen", task + "/unclaim", Map.of("because", "I can")).refused(400, "UNKNOWN_FIELD");
+
+        api.post("agent-chen", task + "/unclaim", Map.of("note", "Calls back at ten"))
+                .expect(200);
+
+        JsonNode notes =
+                api.get("agent-lin", "/cases/" + caseId + "/notes").expect(200).body();
+        assertThat(notes.findValuesAsText("text")).containsExactly("Calls back at ten");
+        assertThat(notes.findValuesAsText("author")).containsExactly("agent-chen");
+    }
+
+    @Test
     void one_case_has_its_tasks_in_a_list_of_its_own() {
         String caseId = returns.opened("100.00");
 

@@ -34,7 +34,14 @@ public class CaseNotes {
     /** Adds a note to a case, open or closed; nothing of the case moves. */
     public Note add(String caseId, Map<String, ?> body, Actor author, Instant receivedAt) {
         require(caseId, author);
-        Note note = new Note(receivedAt, author.name(), Fields.read(body, fields -> fields.requiredText("text")));
+        Note note = write(caseId, Fields.read(body, fields -> fields.requiredText("text")), author, receivedAt);
+        requests.markDone(caseId);
+        return note;
+    }
+
+    /** Joins the caller's act, who has looked at who writes. */
+    public Note write(String caseId, String text, Actor author, Instant at) {
+        Note note = new Note(at, author.name(), text);
         jdbc.sql("""
                         insert into aftersales.case_note (case_id, written_at, author, text)
                         values (:caseId, :at, :author, :text)""")
@@ -43,7 +50,6 @@ public class CaseNotes {
                 .param("author", note.author())
                 .param("text", note.text())
                 .update();
-        requests.markDone(caseId);
         return note;
     }
 

@@ -159,7 +159,7 @@ public class TaskBatches {
         Instant at = batch.givenAt();
         switch (batch.act()) {
             case CLAIM -> desk.claim(taskId, actor, at);
-            case UNCLAIM -> desk.unclaim(taskId, actor, at);
+            case UNCLAIM -> desk.unclaim(taskId, Map.of(), actor, at);
             case ASSIGN -> desk.assign(taskId, Map.of("assignee", Objects.requireNonNull(batch.assignee())), actor, at);
             case APPROVE -> desk.approve(taskId, actor, at);
         }

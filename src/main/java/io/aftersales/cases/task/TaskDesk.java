@@ -7,6 +7,7 @@ import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.History;
+import io.aftersales.cases.contact.CaseNotes;
 import io.aftersales.cases.ServiceLanguage;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
@@ -40,6 +41,7 @@ public class TaskDesk {
     private final Cases cases;
     private final CaseProcess process;
     private final History history;
+    private final CaseNotes notes;
     private final ServiceLanguage language;
     private final Users users;
     private final Map<String, TaskHandler> handlers;
@@ -52,6 +54,7 @@ public class TaskDesk {
             Cases cases,
             CaseProcess process,
             History history,
+            CaseNotes notes,
             ServiceLanguage language,
             Users users,
             List<TaskHandler> handlers) {
@@ -62,6 +65,7 @@ public class TaskDesk {
         this.cases = cases;
         this.process = process;
         this.history = history;
+        this.notes = notes;
         this.language = language;
         this.users = users;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::key, Function.identity()));
@@ -186,10 +190,20 @@ public class TaskDesk {
         });
     }
 
-    public CaseView unclaim(String taskId, Actor actor, Instant receivedAt) {
+    /**
+     * Gives the task back to its group.
+     *
+     * @param body {@code note} for whoever takes it next, if there is something to say; it is kept among the case's notes
+     */
+    public CaseView unclaim(String taskId, Map<String, ?> body, Actor actor, Instant receivedAt) {
         return onTask(taskId, actor, receivedAt, (file, task) -> {
             requireNotHeldByAnother(task, actor);
+            String note = Fields.read(body, fields -> Optional.ofNullable(fields.text("note")))
+                    .orElse(null);
             process.assign(taskId, null);
+            if (note != null) {
+                notes.write(file.id(), note, actor, receivedAt);
+            }
         });
     }
 

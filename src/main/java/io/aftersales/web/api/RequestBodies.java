@@ -67,6 +67,11 @@ final class RequestBodies {
             @Schema(example = "agent-lin", description = "A login of the task's group")
             String assignee) {}
 
+    @Schema(name = "TaskHandBack")
+    record HandBack(
+            @Schema(example = "The buyer calls back at ten", description = "Kept among the case's notes")
+            @Nullable String note) {}
+
     @Schema(name = "TaskBatchOrder")
     record Batch(
             @Schema(example = "APPROVE", description = "APPROVE is the plain yes of a task's form, where it has one")

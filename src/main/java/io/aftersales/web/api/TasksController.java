@@ -189,10 +189,21 @@ class TasksController {
         return desk.claim(taskId, actor.get(), ReceiveTime.of(request));
     }
 
-    @Operation(summary = "Give a task back to its group")
+    @Operation(
+            summary = "Give a task back to its group",
+            description = "With a note for whoever takes it next, if there is something to say.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.HandBack.class))))
     @PostMapping("/{taskId}/unclaim")
-    CaseView unclaim(@PathVariable String taskId, HttpServletRequest request) {
-        return desk.unclaim(taskId, actor.get(), ReceiveTime.of(request));
+    CaseView unclaim(
+            @PathVariable String taskId,
+            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            HttpServletRequest request) {
+        return desk.unclaim(taskId, body == null ? Map.of() : body, actor.get(), ReceiveTime.of(request));
     }
 
     @Operation(

@@ -213,7 +213,7 @@ class TaskPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "list") String page,
             Model model) {
-        String caseId = desk.unclaim(id, staff(), ReceiveTime.of(request)).id();
+        String caseId = desk.unclaim(id, Map.of(), staff(), ReceiveTime.of(request)).id();
         return afterwards(id, caseId, page, model);
     }
 
