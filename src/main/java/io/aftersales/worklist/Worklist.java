@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -22,9 +23,11 @@ import org.springframework.stereotype.Repository;
 public class Worklist {
 
     private final JdbcClient jdbc;
+    private final JdbcClient planning;
 
-    Worklist(JdbcClient jdbc) {
+    Worklist(JdbcClient jdbc, DataSource database) {
         this.jdbc = jdbc;
+        this.planning = JdbcClient.create(new PlanningJdbc(database));
     }
 
     /** Which tasks a page is taken from. */
@@ -121,7 +124,8 @@ public class Worklist {
                 + (page.narrowing().key() == null ? "" : " and w.key = :formKey")
                 + (page.after() == null ? "" : " and (" + key + ", " + walked + ".task_id) > (:afterKey, :afterId)")
                 + " order by " + key + ", " + walked + ".task_id limit :limit";
-        return jdbc.sql(sql).params(params(page)).query(Worklist::readEntry).list();
+        JdbcClient asked = page.narrowing().equals(Narrowing.NONE) ? jdbc : planning;
+        return asked.sql(sql).params(params(page)).query(Worklist::readEntry).list();
     }
 
     private static Map<String, @Nullable Object> params(Page page) {
