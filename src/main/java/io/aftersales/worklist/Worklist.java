@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -30,9 +31,11 @@ public class Worklist {
     private static final Pattern LIKE_WILDCARD = Pattern.compile("[\\\\%_]");
 
     private final JdbcClient jdbc;
+    private final JdbcClient planning;
 
-    Worklist(JdbcClient jdbc) {
+    Worklist(JdbcClient jdbc, DataSource database) {
         this.jdbc = jdbc;
+        this.planning = JdbcClient.create(new PlanningJdbc(database));
     }
 
     /** A clock that ends sooner than that is at risk of being missed: what a day's work still reaches. */
@@ -171,14 +174,19 @@ public class Worklist {
         }
         String sql = "select w.*, " + key + " as sort_key from " + rows(page.queue()) + " where "
                 + String.join(" and ", conditions) + " order by " + key + ", " + walked + ".task_id limit :limit";
-        return jdbc.sql(sql).params(params(page)).query(Worklist::readEntry).list();
+        return asking(page).sql(sql).params(params(page)).query(Worklist::readEntry).list();
+    }
+
+    /** What a page is narrowed to decides which walk is short. */
+    private JdbcClient asking(Page page) {
+        return page.narrowing().equals(Narrowing.NONE) ? jdbc : planning;
     }
 
     /** How many tasks all pages have together, up to {@link #MOST_COUNTED}; position and limit of the page do not matter. */
     public int count(Page page) {
         String sql = "select count(*) from (select 1 from " + rows(page.queue()) + " where "
                 + String.join(" and ", conditions(page)) + " limit " + MOST_COUNTED + ") counted";
-        return jdbc.sql(sql).params(params(page)).query(Integer.class).single();
+        return asking(page).sql(sql).params(params(page)).query(Integer.class).single();
     }
 
     private static String rows(Queue queue) {
@@ -289,7 +297,7 @@ public class Worklist {
                 """.formatted(rows(page.queue()), String.join(" and ", conditions(page)));
         Map<String, List<Facet>> facets = new LinkedHashMap<>();
         FACETS.values().forEach(name -> facets.put(name, new ArrayList<>()));
-        jdbc.sql(sql).params(params(page)).query(row -> {
+        asking(page).sql(sql).params(params(page)).query(row -> {
             facets.getOrDefault(FACETS.get(row.getInt("which")), new ArrayList<>())
                     .add(new Facet(row.getString("value"), row.getLong("counted")));
         });

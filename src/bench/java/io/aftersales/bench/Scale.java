@@ -1,0 +1,41 @@
+package io.aftersales.bench;
+
+import java.util.List;
+
+/** How much a run measures. Its rows name their sizes. */
+enum Scale {
+    /** A look within three minutes. Its sizes are too small to judge the targets by. */
+    QUICK(List.of(1_000, 10_000, 30_000), 40, 20, 2),
+    FULL(List.of(10_000, 100_000, 300_000), 100, 60, 5);
+
+    private final List<Integer> openTasks;
+    private final int repetitions;
+    private final int casesOfARound;
+    private final int rounds;
+
+    Scale(List<Integer> openTasks, int repetitions, int casesOfARound, int rounds) {
+        this.openTasks = openTasks;
+        this.repetitions = repetitions;
+        this.casesOfARound = casesOfARound;
+        this.rounds = rounds;
+    }
+
+    /** Smallest first. */
+    List<Integer> openTasks() {
+        return openTasks;
+    }
+
+    /** How often each question is asked of either side. */
+    int repetitions() {
+        return repetitions;
+    }
+
+    /** How many cases each side opens and closes before it is the other's turn. */
+    int casesOfARound() {
+        return casesOfARound;
+    }
+
+    int rounds() {
+        return rounds;
+    }
+}
