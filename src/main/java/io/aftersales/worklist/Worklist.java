@@ -21,6 +21,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Worklist {
 
+    private static final String OF_ALL = "aftersales.work_item w";
+    private static final String OF_GROUPS =
+            "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id";
+
     private final JdbcClient jdbc;
 
     Worklist(JdbcClient jdbc) {
@@ -112,16 +116,39 @@ public class Worklist {
         boolean team = page.queue() == Queue.TEAM || page.queue() == Queue.OVERDUE;
         String walked = team ? "g" : "w";
         String key = walked + "." + column(page.sort());
-        String from = team
-                ? "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id"
-                : "aftersales.work_item w";
-        String sql = "select w.*, " + key + " as sort_key from " + from + " where not w.hidden and "
+        String sql = "select w.*, " + key + " as sort_key from " + (team ? OF_GROUPS : OF_ALL)
+                + " where not w.hidden and "
                 + condition(page.queue())
                 + (page.narrowing().caseId() == null ? "" : " and w.case_id = :caseId")
                 + (page.narrowing().key() == null ? "" : " and w.key = :formKey")
                 + (page.after() == null ? "" : " and (" + key + ", " + walked + ".task_id) > (:afterKey, :afterId)")
                 + " order by " + key + ", " + walked + ".task_id limit :limit";
         return jdbc.sql(sql).params(params(page)).query(Worklist::readEntry).list();
+    }
+
+    /** Those with the least time left. */
+    public List<WorkItem> pressing(int limit) {
+        return pressing("w", "true", "", limit);
+    }
+
+    /** Of those that a person holds, the ones with the least time left. */
+    public List<WorkItem> pressingHeldBy(String login, int limit) {
+        return pressing("w", "w.assignee = :who", login, limit);
+    }
+
+    /** Of those of a group that nobody holds, the ones with the least time left. */
+    public List<WorkItem> pressingUnheldOf(String group, int limit) {
+        return pressing("g", "g.grp = :who and w.assignee is null", group, limit);
+    }
+
+    private List<WorkItem> pressing(String walked, String condition, String who, int limit) {
+        String sql = "select w.* from " + (walked.equals("g") ? OF_GROUPS : OF_ALL) + " where not w.hidden and "
+                + condition + " order by " + walked + ".due_key, " + walked + ".task_id limit :limit";
+        return jdbc.sql(sql)
+                .param("who", who)
+                .param("limit", limit)
+                .query(Worklist::read)
+                .list();
     }
 
     private static Map<String, @Nullable Object> params(Page page) {

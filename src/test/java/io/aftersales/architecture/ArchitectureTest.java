@@ -41,13 +41,14 @@ class ArchitectureTest {
             room("ops", "io.aftersales.ops..").knows("cases, ledger, reconciliation, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, bundle, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, domain"),
+                            "tasks, events, bundle, board, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, security, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
+            room("board", "io.aftersales.board").knows("security, domain"),
             room("reports", "io.aftersales.reports..").knows("cases, orders, domain"),
             room("verify command", "io.aftersales.bundle.cli..").knows("bundle"),
             room("events", "io.aftersales.cases.event..")

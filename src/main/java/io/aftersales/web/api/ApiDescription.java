@@ -69,6 +69,7 @@ class ApiDescription {
                 tag("orders", "Snapshots of orders, as shop systems report them"),
                 tag("cases", "After-sales cases and what happens to them"),
                 tag("tasks", "The work list of the staff"),
+                tag("board", "How the work stands, for those who lead"),
                 tag("evidence", "The vault"),
                 tag("carrier events", "What carriers say of parcels"),
                 tag("shops", "Accounts of shops"),

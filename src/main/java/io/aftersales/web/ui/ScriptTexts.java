@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 class ScriptTexts {
 
     private static final String[] PREFIXES = {
-        "time.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "action.dismiss"
+        "time.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "board.said.", "action.dismiss"
     };
 
     private final Map<Locale, Map<String, String>> byLocale = new ConcurrentHashMap<>();
