@@ -22,6 +22,7 @@ export default defineConfig({
       onwarn: (warning, warn) => warning.code === 'EVAL' || warn(warning),
       input: {
         app: here('src/app.js'),
+        board: here('src/board.js'),
         diagram: here('src/diagram.js'),
         reports: here('src/reports.js'),
         'task-form': here('src/task-form.js'),

@@ -40,6 +40,14 @@ public class Users {
                 .list();
     }
 
+    /** Everybody but buyers and shop systems, in the order of their logins: also those who may no longer enter. */
+    public List<DeskUser> staff() {
+        return jdbc.sql("select " + FIELDS
+                        + " from aftersales.app_user where role not in ('BUYER', 'CHANNEL') order by login")
+                .query(Users::user)
+                .list();
+    }
+
     /** The name to show for a login; a login that is no user's, such as the system's, stands for itself. */
     public String displayName(String login) {
         return find(login).map(DeskUser::displayName).orElse(login);

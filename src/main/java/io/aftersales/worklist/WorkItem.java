@@ -1,6 +1,7 @@
 package io.aftersales.worklist;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
 import java.time.Instant;
@@ -33,7 +34,25 @@ public record WorkItem(
         String orderId,
         Money amount) {
 
+    private static final String APPROVAL = "approve-refund";
+    private static final List<String> ARBITERS = List.of(Role.ARBITER.name());
+
     public WorkItem {
         groups = List.copyOf(groups);
+    }
+
+    /** Whether it is asked of this role; an approval may be given by a higher level too. */
+    public boolean isFor(Role role) {
+        return key.equals(APPROVAL)
+                ? groups.stream().map(Role::valueOf).anyMatch(role::mayApproveFor)
+                : groups.contains(role.name());
+    }
+
+    /**
+     * Whether somebody of this role may hand it to others. Who leads the staff of a shop does not choose the arbiter of its
+     * disputes.
+     */
+    public boolean mayBeHandedOnBy(Role role) {
+        return isFor(role) || (role.isLead() && !groups.equals(ARBITERS));
     }
 }

@@ -30,6 +30,10 @@ public class Worklist {
 
     private static final Pattern LIKE_WILDCARD = Pattern.compile("[\\\\%_]");
 
+    private static final String OF_ALL = "aftersales.work_item w";
+    private static final String OF_GROUPS =
+            "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id";
+
     private final JdbcClient jdbc;
     private final JdbcClient planning;
 
@@ -190,9 +194,7 @@ public class Worklist {
     }
 
     private static String rows(Queue queue) {
-        return queue.isOfATeam()
-                ? "aftersales.work_item_group g join aftersales.work_item w on w.task_id = g.task_id"
-                : "aftersales.work_item w";
+        return queue.isOfATeam() ? OF_GROUPS : OF_ALL;
     }
 
     private static List<String> conditions(Page page) {
@@ -230,6 +232,31 @@ public class Worklist {
         return search != null && END_OF_A_PHONE.matcher(search).matches()
                 ? " or right(o.buyer_phone, 4) = right(:search, 4) and o.buyer_phone like '%' || :search"
                 : "";
+    }
+
+    /** Those with the least time left. */
+    public List<WorkItem> pressing(int limit) {
+        return pressing("w", "true", "", limit);
+    }
+
+    /** Of those that a person holds, the ones with the least time left. */
+    public List<WorkItem> pressingHeldBy(String login, int limit) {
+        return pressing("w", "w.assignee = :who", login, limit);
+    }
+
+    /** Of those of a group that nobody holds, the ones with the least time left. */
+    public List<WorkItem> pressingUnheldOf(String group, int limit) {
+        return pressing("g", "g.grp = :who and w.assignee is null", group, limit);
+    }
+
+    private List<WorkItem> pressing(String walked, String condition, String who, int limit) {
+        String sql = "select w.* from " + (walked.equals("g") ? OF_GROUPS : OF_ALL) + " where not w.hidden and "
+                + condition + " order by " + walked + ".due_key, " + walked + ".task_id limit :limit";
+        return jdbc.sql(sql)
+                .param("who", who)
+                .param("limit", limit)
+                .query(Worklist::read)
+                .list();
     }
 
     private static Map<String, @Nullable Object> params(Page page) {

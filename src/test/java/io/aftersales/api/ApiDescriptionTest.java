@@ -75,6 +75,8 @@ class ApiDescriptionTest {
                         "post /api/v1/tasks/{taskId}/unclaim",
                         "post /api/v1/tasks/{taskId}/assign",
                         "post /api/v1/tasks/{taskId}/complete",
+                        "get /api/v1/board",
+                        "get /api/v1/board/trends",
                         "get /api/v1/reports/refunds",
                         "get /api/v1/reports/refund-statistics",
                         "get /api/v1/reports/returned-parcels",
@@ -232,6 +234,8 @@ class ApiDescriptionTest {
         assertDescribed("get /api/v1/reply-templates", client.get("agent-chen", "/reply-templates"));
         assertDescribed("get /api/v1/cases", client.get("agent-chen", "/cases?limit=20"));
         assertDescribed("get /api/v1/tasks", client.get("agent-chen", "/tasks?queue=all&limit=20"));
+        assertDescribed("get /api/v1/board", client.get("admin", "/board"));
+        assertDescribed("get /api/v1/board/trends", client.get("admin", "/board/trends"));
         assertDescribed("post /api/v1/evidence", client.upload("agent-chen", Api.picture(), null));
         assertDescribed("post /api/v1/carrier-events", client.carrier("D-1", "LOST", client.now()));
         String today =

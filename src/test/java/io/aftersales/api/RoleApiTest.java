@@ -152,7 +152,7 @@ class RoleApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"claim", "unclaim", "assign", "complete"})
+    @ValueSource(strings = {"claim", "unclaim", "complete"})
     void a_task_is_for_its_group_alone(String call) {
         String caseId = returns.opened("100.00");
         String path = "/tasks/" + api.taskOf(caseId, "review-request") + "/" + call;
@@ -160,6 +160,17 @@ class RoleApiTest {
         for (String login : (NOBODY + " buyer-li buyer-wang channel").split(" ")) {
             returns.withoutATrace(caseId, () -> api.post(login, path, Returns.APPROVE))
                     .expect(403);
+        }
+    }
+
+    @Test
+    void whoever_neither_has_nor_leads_a_task_hands_it_to_nobody() {
+        String caseId = returns.opened("100.00");
+        String path = "/tasks/" + api.taskOf(caseId, "review-request") + "/assign";
+
+        for (String login : "warehouse-wu arbiter-he finance-qian owner-gu admin buyer-li channel".split(" ")) {
+            returns.withoutATrace(caseId, () -> api.post(login, path, Map.of("assignee", "agent-lin")))
+                    .refused(403, "ROLE");
         }
     }
 

@@ -48,7 +48,7 @@ class TaskLeaseApiTest {
 
         assertThat(holder()).isNull();
         assertThat(api.caseOf(open.id()).body().get("history").findValuesAsText("event"))
-                .contains("TASK_RETURNED");
+                .contains("CLAIM_LAPSED");
         api.post("agent-lin", task + "/claim", Map.of()).expect(200);
     }
 

@@ -23,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,8 +32,6 @@ import org.springframework.stereotype.Service;
 /** Claims, hands on and completes tasks. Of two people on one task the first wins, the second is told who it was. */
 @Service
 public class TaskDesk {
-
-    private static final String APPROVAL = "approve-refund";
 
     private final Worklist worklist;
     private final WorklistRecorder recorder;
@@ -207,26 +206,71 @@ public class TaskDesk {
         });
     }
 
-    /** Hands the task to a named person, who must belong to a group of the task. What one holds, only he hands on. */
+    /**
+     * Hands the task to a named person who may do it, or back to a group of it. What one holds, only he hands on, or who leads
+     * and names him: nobody takes a task from somebody of whom he does not know.
+     */
     public CaseView assign(String taskId, Map<String, ?> body, Actor actor, Instant receivedAt) {
-        return onTask(taskId, actor, receivedAt, (file, task) -> {
-            requireNotHeldByAnother(task, actor);
+        return onTask(taskId, WorkItem::mayBeHandedOnBy, actor, receivedAt, (file, task) -> {
             Fields fields = Fields.of(body);
-            String assignee = fields.requiredId("assignee");
-            boolean fits =
-                    users.find(assignee).map(user -> mayDo(task, user.role())).orElse(false);
-            if (!fits) {
-                fields.error("assignee", "NOT_OF_THE_GROUP", "the task is for " + task.groups());
-            }
-            handlerOf(task)
-                    .barred(file, assignee)
-                    .ifPresent(why -> fields.error("assignee", why.code(), String.valueOf(why.getMessage())));
+            requireMayTake(task, fields.id("from"), actor);
+            String receiver = receiver(fields, file, task);
             fields.refuseUnknown();
             fields.throwIfAny();
-            process.assign(taskId, assignee);
-            history.tell(
-                    file.id(), receivedAt, actor, "TASK_ASSIGNED", Map.of("task", task.key(), "assignee", assignee));
+            if (!Objects.equals(receiver, task.assignee())) {
+                process.assign(taskId, receiver);
+                tellHanded(file, task, receiver, actor, receivedAt);
+            }
         });
+    }
+
+    private static void requireMayTake(WorkItem task, @Nullable String from, Actor actor) {
+        Role role = actor.role();
+        boolean isTaken = role != null && role.isLead() && from != null && from.equals(task.assignee());
+        if (!isTaken) {
+            requireNotHeldByAnother(task, actor);
+        }
+    }
+
+    /** Null where it goes back to a group, in which nobody holds it. */
+    private @Nullable String receiver(Fields fields, CaseFile file, WorkItem task) {
+        if (!fields.has("team")) {
+            return person(fields, file, task);
+        }
+        if (fields.has("assignee")) {
+            fields.error("team", "ONE_OF", "name either assignee or team");
+        }
+        Role team = fields.choice("team", Role.class);
+        if (team != null && !task.groups().contains(team.name())) {
+            fields.error("team", "NOT_OF_THE_GROUP", "the task is for " + task.groups());
+        }
+        return null;
+    }
+
+    private String person(Fields fields, CaseFile file, WorkItem task) {
+        String assignee = fields.requiredId("assignee");
+        boolean fits = users.find(assignee)
+                .filter(user -> user.enabled() && task.isFor(user.role()))
+                .isPresent();
+        if (!fits) {
+            fields.error("assignee", "NOT_OF_THE_GROUP", "the task is for " + task.groups());
+        }
+        handlerOf(task)
+                .barred(file, assignee)
+                .ifPresent(why -> fields.error("assignee", why.code(), String.valueOf(why.getMessage())));
+        return assignee;
+    }
+
+    private void tellHanded(CaseFile file, WorkItem task, @Nullable String receiver, Actor actor, Instant at) {
+        Map<String, Object> detail = new LinkedHashMap<>();
+        detail.put("task", task.key());
+        if (receiver != null) {
+            detail.put("assignee", receiver);
+        }
+        if (task.assignee() != null) {
+            detail.put("takenFrom", task.assignee());
+        }
+        history.tell(file.id(), at, actor, receiver == null ? "TASK_RETURNED" : "TASK_ASSIGNED", detail);
     }
 
     private interface TaskChange {
@@ -234,9 +278,14 @@ public class TaskDesk {
     }
 
     private CaseView onTask(String taskId, Actor actor, Instant receivedAt, TaskChange change) {
+        return onTask(taskId, WorkItem::isFor, actor, receivedAt, change);
+    }
+
+    private CaseView onTask(
+            String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor, Instant receivedAt, TaskChange change) {
         requireStaff(actor);
         WorkItem seen = worklist.find(taskId).orElseThrow(() -> gone(taskId));
-        requireGroup(seen, actor);
+        requireRole(seen, allowed, actor);
         return acts.act(seen.caseId(), receivedAt, file -> {
             WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
             requireNoDispute(file);
@@ -284,17 +333,10 @@ public class TaskDesk {
         }
     }
 
-    private static void requireGroup(WorkItem task, Actor actor) {
+    private static void requireRole(WorkItem task, BiPredicate<WorkItem, Role> allowed, Actor actor) {
         Role role = actor.role();
-        if (role == null || !mayDo(task, role)) {
+        if (role == null || !allowed.test(task, role)) {
             throw Refusal.forbidden("ROLE", "This task is for " + task.groups());
         }
-    }
-
-    private static boolean mayDo(WorkItem task, Role role) {
-        if (task.key().equals(APPROVAL)) {
-            return task.groups().stream().map(Role::valueOf).anyMatch(role::mayApproveFor);
-        }
-        return task.groups().contains(role.name());
     }
 }

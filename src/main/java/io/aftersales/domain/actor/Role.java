@@ -26,6 +26,11 @@ public enum Role {
                 || (isApprovalLevel() && asked.isApprovalLevel() && approvalLevel() > asked.approvalLevel());
     }
 
+    /** Whether this role leads those who work on tasks, and hands on what they hold. */
+    public boolean isLead() {
+        return this == SUPERVISOR || this == MANAGER;
+    }
+
     /** The level that is asked when this one does not approve; above the last there is none, and it is asked again. */
     public Role levelAbove() {
         return this == AGENT ? SUPERVISOR : MANAGER;

@@ -70,6 +70,7 @@ class ApiDescription {
                 tag("cases", "After-sales cases and what happens to them"),
                 tag("contacts", "What staff note for each other, and say to buyers"),
                 tag("tasks", "The work list of the staff"),
+                tag("board", "How the work stands, for those who lead"),
                 tag("evidence", "The vault"),
                 tag("carrier events", "What carriers say of parcels"),
                 tag("shops", "Accounts of shops"),

@@ -2,6 +2,7 @@ package io.aftersales.web.api;
 
 import io.aftersales.cases.CarrierEvents;
 import io.aftersales.cases.task.TaskBatch;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
@@ -64,8 +65,11 @@ final class RequestBodies {
 
     @Schema(name = "TaskAssignment")
     record Assignment(
-            @Schema(example = "agent-lin", description = "A login of the task's group")
-            String assignee) {}
+            @Schema(example = "agent-lin", description = "A login of the task's group; either this or `team`") @Nullable String assignee,
+
+            @Schema(description = "A group of the task to which it goes back, so that nobody holds it") @Nullable Role team,
+
+            @Schema(description = "Who holds it; named by a supervisor or manager who takes it from there") @Nullable String from) {}
 
     @Schema(name = "TaskHandBack")
     record HandBack(

@@ -207,8 +207,10 @@ class TasksController {
     }
 
     @Operation(
-            summary = "Hand a task to somebody of its group",
-            description = "What another holds is 409 TASK_HELD.",
+            summary = "Hand a task to somebody of its group, or back to the group",
+            description =
+                    "What another holds is 409 TASK_HELD, unless a supervisor or manager names the holder in `from`; they hand on"
+                            + " the tasks of every group but those of arbiters alone.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

@@ -136,6 +136,9 @@ final class HistoryText {
         if (MONEY.contains(key)) {
             return Optional.of("¥" + value);
         }
+        if (key.equals("takenFrom")) {
+            return Optional.of(display.text("detail.takenFrom", value));
+        }
         if (key.equals("judged")) {
             return Optional.of(display.text("detail.judged", value));
         }

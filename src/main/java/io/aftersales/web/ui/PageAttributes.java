@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.accounts.AccountReader;
+import io.aftersales.board.BoardReaders;
 import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
@@ -105,6 +106,9 @@ class PageAttributes implements HandlerInterceptor {
         List<Link> links = new ArrayList<>();
         if (actor.isStaff()) {
             links.add(link("tasks", "/tasks", path));
+            if (BoardReaders.include(actor)) {
+                links.add(link("board", "/board", path));
+            }
             links.add(link("cases", "/cases", path));
             if (AccountReader.isFor(actor)) {
                 links.add(link("shops", "/shops", path));

@@ -13,7 +13,8 @@ import org.springframework.stereotype.Component;
 class ScriptTexts {
 
     private static final String[] PREFIXES = {
-        "time.", "keys.", "live.", "batch.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "action.dismiss"
+        "time.", "keys.", "live.", "batch.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "board.said.",
+        "action.dismiss"
     };
 
     private final Map<Locale, Map<String, String>> byLocale = new ConcurrentHashMap<>();

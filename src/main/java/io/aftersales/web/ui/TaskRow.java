@@ -33,6 +33,6 @@ public record TaskRow(WorkItem item, boolean mine, boolean takeable, boolean wor
 
     private static boolean isCandidate(WorkItem item, Actor viewer) {
         Role role = viewer.role();
-        return role != null && item.groups().stream().anyMatch(group -> role.mayApproveFor(Role.valueOf(group)));
+        return role != null && item.isFor(role);
     }
 }
