@@ -174,7 +174,8 @@ final class Benchmark {
                 scale.repetitions(),
                 number -> tasks.found("order-" + inUpperHalf(number), PAGE),
                 number -> bare.ofCase("case-" + inUpperHalf(number)));
-        report.add(p95("Search by order, beside the engine by business key", ofOrder).atMost(100));
+        report.add(p95("Search by order, beside the engine by business key", ofOrder)
+                .atMost(100));
     }
 
     /** Where no number begins another. */

@@ -43,7 +43,8 @@ public class Lookers {
 
     /** The page was left. */
     public void looksAway(String caseId, String login) {
-        int gone = jdbc.sql("delete from aftersales.looker where (case_id = :caseId and login = :login) or until < now()")
+        int gone = jdbc.sql(
+                        "delete from aftersales.looker where (case_id = :caseId and login = :login) or until < now()")
                 .param("caseId", caseId)
                 .param("login", login)
                 .update();
@@ -65,7 +66,8 @@ public class Lookers {
             return Map.of();
         }
         Map<String, TreeSet<String>> others = new HashMap<>();
-        jdbc.sql("select case_id, login from aftersales.looker where case_id in (:caseIds) and login <> :login and until > now()")
+        jdbc.sql(
+                        "select case_id, login from aftersales.looker where case_id in (:caseIds) and login <> :login and until > now()")
                 .param("caseIds", List.copyOf(caseIds))
                 .param("login", login)
                 .query(row -> {

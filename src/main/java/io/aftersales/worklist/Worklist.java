@@ -133,7 +133,8 @@ public class Worklist {
 
     /** Where an open task stands in this order. */
     public Optional<Position> position(String taskId, Sort sort) {
-        return jdbc.sql("select w.*, w." + column(sort) + " as sort_key from aftersales.work_item w where w.task_id = :id")
+        return jdbc.sql("select w.*, w." + column(sort)
+                        + " as sort_key from aftersales.work_item w where w.task_id = :id")
                 .param("id", taskId)
                 .query(Worklist::readEntry)
                 .optional()
@@ -178,7 +179,11 @@ public class Worklist {
         }
         String sql = "select w.*, " + key + " as sort_key from " + rows(page.queue()) + " where "
                 + String.join(" and ", conditions) + " order by " + key + ", " + walked + ".task_id limit :limit";
-        return asking(page).sql(sql).params(params(page)).query(Worklist::readEntry).list();
+        return asking(page)
+                .sql(sql)
+                .params(params(page))
+                .query(Worklist::readEntry)
+                .list();
     }
 
     /** What a page is narrowed to decides which walk is short. */

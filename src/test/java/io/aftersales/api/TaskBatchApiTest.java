@@ -128,8 +128,7 @@ class TaskBatchApiTest {
     @Test
     void tasks_are_handed_to_a_colleague_and_given_back() {
         Case open = opened();
-        Map<String, Object> order =
-                Map.of("act", "ASSIGN", "taskIds", List.of(task(open)), "assignee", "agent-lin");
+        Map<String, Object> order = Map.of("act", "ASSIGN", "taskIds", List.of(task(open)), "assignee", "agent-lin");
         api.post("agent-chen", "/task-batches", order).expect(201);
         api.advance(Duration.ofSeconds(10));
         assertThat(api.get("agent-chen", "/tasks/" + task(open)).text("/assignee"))
@@ -138,7 +137,10 @@ class TaskBatchApiTest {
         give("agent-lin", "UNCLAIM", task(open));
         api.advance(Duration.ofSeconds(10));
 
-        assertThat(api.get("agent-chen", "/tasks/" + task(open)).body().get("assignee").isNull())
+        assertThat(api.get("agent-chen", "/tasks/" + task(open))
+                        .body()
+                        .get("assignee")
+                        .isNull())
                 .isTrue();
     }
 
@@ -153,7 +155,9 @@ class TaskBatchApiTest {
                 .body();
         api.advance(Duration.ofSeconds(10));
 
-        assertThat(codes(api.get("warehouse-wu", "/task-batches/" + given.get("id").asText())
+        assertThat(codes(api.get(
+                                "warehouse-wu",
+                                "/task-batches/" + given.get("id").asText())
                         .body()))
                 .containsExactly("NOT_APPROVABLE");
     }
@@ -180,7 +184,8 @@ class TaskBatchApiTest {
         for (int i = 0; i <= 100; i++) {
             ids.add("task-" + i);
         }
-        api.post("agent-chen", "/task-batches", Map.of("act", "CLAIM", "taskIds", ids)).refused(422, "taskIds", "TOO_MANY");
+        api.post("agent-chen", "/task-batches", Map.of("act", "CLAIM", "taskIds", ids))
+                .refused(422, "taskIds", "TOO_MANY");
         api.post("agent-chen", "/task-batches", Map.of("act", "ASSIGN", "taskIds", Collections.singletonList("task-1")))
                 .refused(422, "assignee", "REQUIRED");
         for (String login : List.of("buyer-li", "channel")) {

@@ -28,8 +28,7 @@ class TaskLeaseApiTest {
 
     @BeforeEach
     void a_request_to_be_reviewed() {
-        open = new Requests(api)
-                .open(api.order().line("1", 1, "100.00").put(), "RETURN_REFUND", "QUALITY");
+        open = new Requests(api).open(api.order().line("1", 1, "100.00").put(), "RETURN_REFUND", "QUALITY");
         task = "/tasks/" + api.taskOf(open.id(), "review-request");
     }
 

@@ -46,7 +46,8 @@ class ArchitectureTest {
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("tasks", "io.aftersales.cases.task..")
-                    .knows("contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
+                    .knows(
+                            "contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
             room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
             room("board", "io.aftersales.board").knows("security, domain"),

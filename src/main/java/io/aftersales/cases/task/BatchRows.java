@@ -129,21 +129,20 @@ class BatchRows {
                             where state = 'HELD' and runs_at <= :now or state = 'RUNNING' and leased_until < clock_timestamp()
                             order by runs_at limit 1 for update skip locked)
                         returning batch_id
-                        """)
-                .param("now", utc(now))
-                .query(String.class)
-                .optional();
+                        """).param("now", utc(now)).query(String.class).optional();
     }
 
     /** Each result tells that the node is at work. */
     void tried(String id, int position, TaskBatch.Item item) {
-        jdbc.sql("update aftersales.task_batch_item set code = :code, detail = :detail where batch_id = :id and position = :position")
+        jdbc.sql(
+                        "update aftersales.task_batch_item set code = :code, detail = :detail where batch_id = :id and position = :position")
                 .param("code", item.code())
                 .param("detail", item.detail(), Types.VARCHAR)
                 .param("id", id)
                 .param("position", position)
                 .update();
-        jdbc.sql("update aftersales.task_batch set leased_until = clock_timestamp() + interval '1 minute' where batch_id = :id")
+        jdbc.sql(
+                        "update aftersales.task_batch set leased_until = clock_timestamp() + interval '1 minute' where batch_id = :id")
                 .param("id", id)
                 .update();
     }

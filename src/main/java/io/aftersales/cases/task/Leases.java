@@ -79,7 +79,11 @@ public class Leases {
                     process.assign(item.id(), null);
                     String holder = Objects.requireNonNull(item.assignee());
                     history.tell(
-                            file.id(), now, Actor.SYSTEM, "CLAIM_LAPSED", Map.of("task", item.key(), "assignee", holder));
+                            file.id(),
+                            now,
+                            Actor.SYSTEM,
+                            "CLAIM_LAPSED",
+                            Map.of("task", item.key(), "assignee", holder));
                 });
                 return quiet.isPresent();
             });

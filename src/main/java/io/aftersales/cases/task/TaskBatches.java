@@ -61,7 +61,10 @@ public class TaskBatches {
             fields.error("taskIds", "TOO_MANY", "at most " + MOST_TASKS + " at once");
         }
         if (fields.has("act") && (act == Act.ASSIGN) != (assignee != null)) {
-            fields.error("assignee", act == Act.ASSIGN ? "REQUIRED" : "NOT_ALLOWED", "goes with ASSIGN, and with nothing else");
+            fields.error(
+                    "assignee",
+                    act == Act.ASSIGN ? "REQUIRED" : "NOT_ALLOWED",
+                    "goes with ASSIGN, and with nothing else");
         }
         fields.refuseUnknown();
         fields.throwIfAny();

@@ -73,8 +73,7 @@ final class RequestBodies {
 
     @Schema(name = "TaskHandBack")
     record HandBack(
-            @Schema(example = "The buyer calls back at ten", description = "Kept among the case's notes")
-            @Nullable String note) {}
+            @Schema(example = "The buyer calls back at ten", description = "Kept among the case's notes") @Nullable String note) {}
 
     @Schema(name = "TaskBatchOrder")
     record Batch(

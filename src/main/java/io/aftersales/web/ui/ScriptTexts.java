@@ -13,7 +13,16 @@ import org.springframework.stereotype.Component;
 class ScriptTexts {
 
     private static final String[] PREFIXES = {
-        "time.", "keys.", "live.", "batch.", "form.", "evidence.", "diagram.", "problem.", "reports.chart.", "board.said.",
+        "time.",
+        "keys.",
+        "live.",
+        "batch.",
+        "form.",
+        "evidence.",
+        "diagram.",
+        "problem.",
+        "reports.chart.",
+        "board.said.",
         "action.dismiss"
     };
 

@@ -119,7 +119,8 @@ class TaskPages {
             List<Entry> entries = worklist.page(page(viewer, question, from));
             Optional<WorkItem> found = entries.stream()
                     .map(Entry::item)
-                    .filter(item -> !item.id().equals(but) && TaskRow.of(item, viewer).workable())
+                    .filter(item ->
+                            !item.id().equals(but) && TaskRow.of(item, viewer).workable())
                     .findFirst();
             if (found.isPresent() || entries.size() <= ROWS) {
                 return found;
@@ -213,7 +214,8 @@ class TaskPages {
             HttpServletRequest request,
             @RequestParam(defaultValue = "list") String page,
             Model model) {
-        String caseId = desk.unclaim(id, Map.of(), staff(), ReceiveTime.of(request)).id();
+        String caseId =
+                desk.unclaim(id, Map.of(), staff(), ReceiveTime.of(request)).id();
         return afterwards(id, caseId, page, model);
     }
 
