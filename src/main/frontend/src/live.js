@@ -10,6 +10,7 @@ export function startLiveTasks() {
   if (list) {
     const news = new EventSource(list.dataset.live);
     news.addEventListener('tasks', ({ data }) => hear(list, data));
+    catchUpAfterSilence(news, () => hear(list, '*'));
     window.addEventListener('pagehide', () => news.close());
     setInterval(() => list.querySelectorAll('[data-row]:has([data-looked])').forEach(renew), LOOKING_EVERY);
   }
@@ -19,6 +20,18 @@ export function startLiveTasks() {
     setInterval(() => document.visibilityState === 'visible' && look(file.dataset.lookedAt), LOOKING_EVERY);
     window.addEventListener('pagehide', () => lookAway(file.dataset.lookedAt));
   }
+}
+
+/** What happened while the connection was lost was told to nobody. */
+function catchUpAfterSilence(news, catchUp) {
+  let lost = false;
+  news.addEventListener('error', () => (lost = true));
+  news.addEventListener('open', () => {
+    if (lost) {
+      lost = false;
+      catchUp();
+    }
+  });
 }
 
 function hear(list, data) {
