@@ -110,8 +110,8 @@ class BoardsDatabaseTest {
     private void task(Instant due, long fen) {
         jdbc.sql(
                         "insert into aftersales.work_item (task_id, case_id, key, name, groups, created_at, due_at, due_key, risk_key,"
-                                + " clause, on_expiry, case_type, channel, order_id, amount_fen) values (:id, 'c', 'review-request', 'n',"
-                                + " array['AGENT'], :due, :due, :due, :due, 'no-reason-window', 'REFUSE', 'EXCHANGE', 'OWN', 'o', :fen)")
+                                + " clause, on_expiry, case_type, version, channel, order_id, amount_fen) values (:id, 'c', 'review-request', 'n',"
+                                + " array['AGENT'], :due, :due, :due, :due, 'no-reason-window', 'REFUSE', 'EXCHANGE', 1, 'OWN', 'o', :fen)")
                 .param("id", UUID.randomUUID().toString())
                 .param("due", due.atOffset(ZoneOffset.UTC))
                 .param("fen", fen)
