@@ -52,12 +52,19 @@ async function post(form) {
 async function body(form) {
   const filled = {};
   for (const input of [...form.elements].filter(({ name }) => name)) {
-    const value = input.type === 'file' ? await evidence(input.files, kindIn(form)) : typed(input);
+    const value = await said(input, form);
     if (value !== undefined) {
       put(filled, input.name, value);
     }
   }
   return { ...JSON.parse(form.dataset.body ?? '{}'), ...filled };
+}
+
+function said(input, form) {
+  if (input.type === 'file') {
+    return evidence(input.files, kindIn(form));
+  }
+  return input.type === 'checkbox' ? input.checked || undefined : typed(input);
 }
 
 /** A name such as `title.zh` is that of a member within. */

@@ -1,9 +1,16 @@
 -- What the task list is narrowed to and searched by. version is that of the diagram on which the task's case runs.
 alter table aftersales.work_item add column version integer;
 
-update aftersales.work_item w set version = d.version_
-from public.act_ru_task t join public.act_re_procdef d on d.id_ = t.proc_def_id_
-where t.id_ = w.task_id;
+-- Where the engine has no tables yet, there are no tasks either.
+do $$
+begin
+    if to_regclass('public.act_ru_task') is not null then
+        update aftersales.work_item w set version = d.version_
+        from public.act_ru_task t join public.act_re_procdef d on d.id_ = t.proc_def_id_
+        where t.id_ = w.task_id;
+    end if;
+end
+$$;
 
 alter table aftersales.work_item alter column version set not null;
 

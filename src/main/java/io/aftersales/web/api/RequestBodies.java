@@ -13,6 +13,7 @@ import io.aftersales.evidence.EvidenceKind;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.multipart.MultipartFile;
 
@@ -84,6 +85,20 @@ final class RequestBodies {
             List<String> taskIds,
 
             @Schema(example = "agent-lin", description = "With ASSIGN: a login of the tasks' group") @Nullable String assignee) {}
+
+    @Schema(name = "TaskViewOrder")
+    record KeptView(
+            @Schema(example = "Reviews, the next 8 hours") String name,
+
+            @Schema(
+                    example = "{\"queue\": \"team\", \"key\": \"review-request\", \"within\": \"8h\"}",
+                    description = "Parameters of the list of tasks")
+            Map<String, String> question,
+
+            @Schema(example = "true", description = "Whether all staff see it") @Nullable Boolean shared) {}
+
+    @Schema(name = "TaskViewPin")
+    record Pin(@Schema(example = "true") Boolean pinned) {}
 
     @Schema(name = "DepositTopUp")
     record TopUp(

@@ -8,6 +8,8 @@ import io.aftersales.security.Users;
 import io.aftersales.web.api.Cursor;
 import io.aftersales.web.api.ReceiveTime;
 import io.aftersales.worklist.Lookers;
+import io.aftersales.worklist.TaskViews;
+import io.aftersales.worklist.TaskViews.View;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Done;
@@ -45,14 +47,16 @@ class TaskPages {
 
     private final Worklist worklist;
     private final Lookers lookers;
+    private final TaskViews views;
     private final TaskDesk desk;
     private final Users users;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    TaskPages(Worklist worklist, Lookers lookers, TaskDesk desk, Users users, CurrentActor currentActor, Clock clock) {
+    TaskPages(Worklist worklist, Lookers lookers, TaskViews views, TaskDesk desk, Users users, CurrentActor currentActor, Clock clock) {
         this.worklist = worklist;
         this.lookers = lookers;
+        this.views = views;
         this.desk = desk;
         this.users = users;
         this.currentActor = currentActor;
@@ -77,6 +81,9 @@ class TaskPages {
         }
         model.addAttribute("count", worklist.count(page));
         model.addAttribute("most", Worklist.MOST_COUNTED);
+        List<View> kept = views.of(viewer);
+        model.addAttribute("views", kept);
+        model.addAttribute("pinned", kept.stream().filter(View::pinned).toList());
         model.addAttribute("colleagues", users.withRole(Objects.requireNonNull(viewer.role())));
         model.addAttribute("queues", TaskQuestion.queues());
         model.addAttribute("sorts", TaskQuestion.sorts());

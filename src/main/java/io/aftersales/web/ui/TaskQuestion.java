@@ -102,6 +102,11 @@ record TaskQuestion(
         return kept;
     }
 
+    /** As the address says it, behind the question mark. */
+    public String query() {
+        return href("").substring(1);
+    }
+
     /** The address of {@code path} with the same question. */
     public String href(String path) {
         return address(path, asked);

@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import java.util.UUID;
@@ -56,7 +57,10 @@ class ReturnRefundBrowserTest {
             agent.page().locator("task-form[data-ready]").waitFor();
             agent.keepPictures("case-review");
             agent.press("领取");
-            agent.button("退回").waitFor();
+            agent.page()
+                    .locator(".task summary")
+                    .getByText("退回", new Locator.GetByTextOptions().setExact(true))
+                    .waitFor();
             agent.open("/tasks?queue=mine");
             assertThat(agent.page().locator("main table").innerText()).contains("审核申请", "视为同意，退款 ¥239.00");
             assertThat(agent.spillsOnPhone()).isFalse();

@@ -195,6 +195,28 @@ class TaskListBrowserTest {
     }
 
     @Test
+    void a_list_is_kept_under_a_name_pinned_and_dropped() {
+        String name = "View " + buyer;
+        try (Visitor agent = agent("en")) {
+            agent.open("/tasks?queue=all&key=review-request&q=" + buyer);
+            Page page = agent.page();
+            page.keyboard().press("v");
+            page.locator("#view-name").fill(name);
+            agent.press("Keep");
+            page.locator(".tabs a[aria-current]", withText(name)).waitFor();
+            agent.open("/tasks");
+            page.locator(".tabs a", withText(name)).click();
+            assertRows(agent, 2);
+            page.keyboard().press("v");
+            agent.keepPictures("tasks-views");
+            assertThat(agent.spillsOnPhone()).isFalse();
+            page.locator(".view-list li", withText(name)).getByText("Drop").click();
+            page.waitForCondition(() -> page.locator("a", withText(name)).count() == 0);
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void the_keys_are_shown_can_be_turned_off_and_a_palette_finds_acts_by_their_words() {
         try (Visitor agent = agent("en")) {
             agent.open("/tasks?queue=all&q=" + buyer);
