@@ -60,7 +60,8 @@ class TaskViewsController {
     @PostMapping
     ResponseEntity<View> keep(@RequestBody Map<String, Object> body, HttpServletRequest request) {
         View view = views.keep(body, actor.get(), ReceiveTime.of(request));
-        return ResponseEntity.created(URI.create("/api/v1/task-views/" + view.id())).body(view);
+        return ResponseEntity.created(URI.create("/api/v1/task-views/" + view.id()))
+                .body(view);
     }
 
     @Operation(

@@ -53,7 +53,14 @@ class TaskPages {
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    TaskPages(Worklist worklist, Lookers lookers, TaskViews views, TaskDesk desk, Users users, CurrentActor currentActor, Clock clock) {
+    TaskPages(
+            Worklist worklist,
+            Lookers lookers,
+            TaskViews views,
+            TaskDesk desk,
+            Users users,
+            CurrentActor currentActor,
+            Clock clock) {
         this.worklist = worklist;
         this.lookers = lookers;
         this.views = views;
