@@ -89,7 +89,9 @@ public class WorklistNews implements SmartLifecycle {
                 hear(connection);
             } catch (SQLException away) {
                 if (running) {
-                    log.atInfo().addKeyValue("why", away.getMessage()).log("no news of tasks until the database answers");
+                    log.atInfo()
+                            .addKeyValue("why", away.getMessage())
+                            .log("no news of tasks until the database answers");
                     pause(PAUSE);
                 }
             }
