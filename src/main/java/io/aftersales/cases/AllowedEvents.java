@@ -38,8 +38,9 @@ public class AllowedEvents {
         Stream<CaseEvent> awaited = process.awaited(file.processRef()).stream()
                 .map(CaseEvent::ofMessage)
                 .flatMap(Optional::stream);
+        boolean anythingSent = dispatches.anythingSent(file.id());
         return Stream.concat(awaited, unawaited(file))
-                .filter(event -> isOpen(file, event))
+                .filter(event -> isOpen(file, event, anythingSent))
                 .sorted(Comparator.naturalOrder())
                 .toList();
     }
@@ -51,14 +52,14 @@ public class AllowedEvents {
                 : Stream.of(CaseEvent.COUNTER_OFFER_DECLINED, CaseEvent.INTERVENTION_REQUESTED);
     }
 
-    private boolean isOpen(CaseFile file, CaseEvent event) {
+    private boolean isOpen(CaseFile file, CaseEvent event, boolean anythingSent) {
         if (BuyerRights.covers(event) && !BuyerRights.at(file.status()).contains(event)) {
             return false;
         }
         return switch (event) {
             case COUNTER_OFFER_ACCEPTED, COUNTER_OFFER_DECLINED -> file.isOfferOpen();
-            case BUYER_CANCELLED -> !dispatches.anythingSent(file.id());
-            case TYPE_CHANGED -> !file.goods().areOut() && !dispatches.anythingSent(file.id());
+            case BUYER_CANCELLED -> !anythingSent;
+            case TYPE_CHANGED -> !file.goods().areOut() && !anythingSent;
             case EXTENSION_ANSWERED ->
                 extensions
                         .open(file.id())

@@ -32,7 +32,8 @@ public interface CaseProcess {
     /** The key of the refund that a task of the refund phase is about. */
     String refundOf(String taskId);
 
-    void complete(String taskId, Map<String, Object> flags);
+    /** @param login who has done the task, whoever held it */
+    void complete(String taskId, String login, Map<String, Object> flags);
 
     void assign(String taskId, @Nullable String login);
 

@@ -105,9 +105,13 @@ class CamundaCaseProcess implements CaseProcess {
     }
 
     @Override
-    public void complete(String taskId, Map<String, Object> flags) {
+    public void complete(String taskId, String login, Map<String, Object> flags) {
         try {
-            tasks.complete(taskId, flags);
+            configuration.getCommandExecutorTxRequired().execute(command -> {
+                tasks.setAssignee(taskId, login);
+                tasks.complete(taskId, flags);
+                return null;
+            });
         } catch (NullValueException gone) {
             throw Refusal.conflict("TASK_GONE", "This task has been done or taken back meanwhile");
         }

@@ -16,12 +16,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
 import org.camunda.bpm.engine.DecisionService;
+import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
-/** The decision tables that are asked by evaluation; what they answered stays in the engine's decision history. */
+/**
+ * The decision tables that are asked by evaluation. What they answered stays in the engine's decision history; the answers
+ * about evidence are kept by version of the table instead, as each case asks several times and few questions are possible.
+ */
 @Component
 class DecisionTables implements RuleTables {
 
@@ -29,10 +34,15 @@ class DecisionTables implements RuleTables {
     private static final String APPROVE = "APPROVE";
 
     private final DecisionService decisions;
+    private final RepositoryService repository;
+    private final Map<EvidenceQuestion, EvidenceRule> evidence = new ConcurrentHashMap<>();
 
-    DecisionTables(DecisionService decisions) {
+    DecisionTables(DecisionService decisions, RepositoryService repository) {
         this.decisions = decisions;
+        this.repository = repository;
     }
+
+    private record EvidenceQuestion(String version, String moment, CaseType type, Reason reason) {}
 
     @Override
     public FreightBearers freight(Responsibility fault, boolean freeShipping) {
@@ -55,12 +65,21 @@ class DecisionTables implements RuleTables {
         return NOBODY.equals(group) ? Optional.empty() : Optional.of(Role.valueOf(group));
     }
 
-    /** Every row that fits asks for something; the strictest says how much is required. */
     @Override
     public EvidenceRule evidence(String moment, CaseType type, Reason reason) {
+        return evidence.computeIfAbsent(
+                new EvidenceQuestion(latest("evidence-required"), moment, type, reason), this::ask);
+    }
+
+    /** Every row that fits asks for something; the strictest says how much is required. */
+    private EvidenceRule ask(EvidenceQuestion question) {
         List<DmnDecisionRuleResult> rows = decisions
-                .evaluateDecisionTableByKey(
-                        "evidence-required", Map.of("moment", moment, "type", type.name(), "reason", reason.name()))
+                .evaluateDecisionTableById(
+                        question.version(),
+                        Map.of(
+                                "moment", question.moment(),
+                                "type", question.type().name(),
+                                "reason", question.reason().name()))
                 .stream()
                 .toList();
         int required = rows.stream()
@@ -68,7 +87,18 @@ class DecisionTables implements RuleTables {
                 .max()
                 .orElse(0);
         return new EvidenceRule(
-                moment, required, rows.stream().map(DecisionTables::ask).toList());
+                question.moment(),
+                required,
+                rows.stream().map(DecisionTables::ask).toList());
+    }
+
+    private String latest(String table) {
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(table)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     private static EvidenceAsk ask(DmnDecisionRuleResult row) {

@@ -53,8 +53,12 @@ public class Ledger {
 
     /** When the clause's clock for this step ends, opening it on the first call. {@link #PARKED} while suspended. */
     public Instant due(String caseId, String clause, List<String> scopes) {
-        LedgerRow row = rows.live(caseId, clause, scopes).orElseGet(() -> open(caseId, clause, scopes.get(0)));
+        LedgerRow row = opened(caseId, clause, scopes);
         return row.state() == DeadlineState.SUSPENDED ? PARKED : row.dueAt();
+    }
+
+    private LedgerRow opened(String caseId, String clause, List<String> scopes) {
+        return rows.live(caseId, clause, scopes).orElseGet(() -> open(caseId, clause, scopes.get(0)));
     }
 
     /** As {@link #due}, of a clock that was opened and not decided yet. */
@@ -258,14 +262,16 @@ public class Ledger {
 
     /** As {@link #nextReminder}, opening the clock if the engine asks for the reminder before it asks for the end. */
     public Instant firstReminder(String caseId, String clause, List<String> scopes) {
-        Instant end = due(caseId, clause, scopes);
-        return end.equals(PARKED) ? PARKED : nextReminder(caseId, clause, scopes);
+        return nextReminder(opened(caseId, clause, scopes));
     }
 
     /** When the next reminder before the clock's end is due; {@link #PARKED} when none is left. */
     public Instant nextReminder(String caseId, String clause, List<String> scopes) {
-        LedgerRow row = rows.live(caseId, clause, scopes).orElse(null);
-        if (row == null || row.state() == DeadlineState.SUSPENDED) {
+        return rows.live(caseId, clause, scopes).map(this::nextReminder).orElse(PARKED);
+    }
+
+    private Instant nextReminder(LedgerRow row) {
+        if (row.state() == DeadlineState.SUSPENDED) {
             return PARKED;
         }
         Instant now = now();

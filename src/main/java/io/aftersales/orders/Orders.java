@@ -42,8 +42,9 @@ public class Orders {
         this.watches = watches;
     }
 
+    /** As the shop last told it, or as the caller's transaction read it first. */
     public Optional<Order> find(String orderId) {
-        return select(SELECT_ORDER, orderId);
+        return OrdersRead.get(orderId, id -> select(SELECT_ORDER, id));
     }
 
     /** The orders that were sent under this number. */
@@ -60,7 +61,8 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Order> lock(String orderId) {
-        return select(SELECT_ORDER + " for no key update", orderId);
+        OrdersRead.forget(orderId);
+        return OrdersRead.get(orderId, id -> select(SELECT_ORDER + " for no key update", id));
     }
 
     /** Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row. */
@@ -93,6 +95,7 @@ public class Orders {
         if (!order.payments().equals(stored.payments())) {
             putPayments(order);
         }
+        OrdersRead.forget(order.orderId());
         tell(stored, order);
         return new SavedOrder(order, Change.UPDATED, outcome.kept());
     }

@@ -8,12 +8,16 @@ import io.aftersales.domain.money.Money;
 import io.aftersales.orders.SavedOrder.Change;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.IllegalTransactionStateException;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class OrdersDatabaseTest {
@@ -27,6 +31,15 @@ class OrdersDatabaseTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    private final TransactionTemplate here;
+    private final TransactionTemplate elsewhere;
+
+    OrdersDatabaseTest(@Autowired PlatformTransactionManager transactions) {
+        here = new TransactionTemplate(transactions);
+        elsewhere = new TransactionTemplate(transactions);
+        elsewhere.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
 
     @Test
     void an_order_comes_back_as_it_was_saved() {
@@ -94,6 +107,38 @@ class OrdersDatabaseTest {
     @Test
     void an_order_is_locked_only_within_a_transaction() {
         assertThatExceptionOfType(IllegalTransactionStateException.class).isThrownBy(() -> orders.lock(orderId));
+    }
+
+    @Test
+    void a_transaction_sees_an_order_as_it_read_it_first_until_it_locks_or_changes_it() {
+        Order first = order(null, line("1", 2, 100));
+        Order changed = order(MONDAY, line("1", 2, 100));
+        Order own = order(MONDAY, line("1", 2, 70));
+        orders.save(first);
+
+        here.executeWithoutResult(open -> {
+            assertThat(orders.find(orderId)).contains(first);
+            elsewhere.executeWithoutResult(other -> orders.save(changed));
+            assertThat(orders.find(orderId)).contains(first);
+            assertThat(orders.lock(orderId)).contains(changed);
+            orders.save(own);
+            assertThat(orders.find(orderId)).contains(own);
+            open.setRollbackOnly();
+        });
+        assertThat(orders.find(orderId)).contains(changed);
+    }
+
+    @Test
+    void a_transaction_within_another_reads_for_itself() {
+        orders.save(order(null, line("1", 2, 100)));
+        Order changed = order(MONDAY, line("1", 2, 100));
+
+        here.executeWithoutResult(open -> {
+            orders.find(orderId);
+            elsewhere.executeWithoutResult(other -> orders.save(changed));
+            assertThat(elsewhere.<Optional<Order>>execute(other -> orders.find(orderId)))
+                    .contains(changed);
+        });
     }
 
     private String openCase() {

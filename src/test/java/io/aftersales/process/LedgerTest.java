@@ -164,7 +164,8 @@ class LedgerTest {
     @Test
     void an_act_that_was_received_first_wins_though_the_clock_gets_the_lock_first() {
         api.advanceTo(dueAt.minusMillis(1));
-        jdbc.sql("insert into aftersales.case_inbox (case_id, received_at) values (:id, :at)")
+        jdbc.sql(
+                        "insert into aftersales.case_inbox (case_id, received_at, entered_at) values (:id, :at, now() + interval '1 hour')")
                 .param("id", caseId)
                 .param("at", dueAt.minusMillis(1).atOffset(ZoneOffset.UTC))
                 .update();

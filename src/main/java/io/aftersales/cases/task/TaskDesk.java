@@ -142,8 +142,7 @@ public class TaskDesk {
             tell(file, task, actor, receivedAt, completion);
             Map<String, Object> flags = completion.flags();
             if (flags != null) {
-                process.assign(taskId, actor.name());
-                process.complete(taskId, flags);
+                process.complete(taskId, actor.name(), flags);
                 completion.afterwards().run();
             }
         });
