@@ -64,9 +64,14 @@ public class CaseActs {
         List<Long> tickets = new ArrayList<>();
         try {
             caseIds.forEach(caseId -> tickets.add(inbox.enter(caseId, receivedAt)));
-            return tryUntilSettled(caseIds, receivedAt, act);
-        } finally {
+            return tryUntilSettled(caseIds, receivedAt, files -> {
+                T result = act.apply(files);
+                inbox.served(tickets);
+                return result;
+            });
+        } catch (RuntimeException | Error failure) {
             tickets.forEach(inbox::leave);
+            throw failure;
         }
     }
 

@@ -4,6 +4,7 @@ import io.aftersales.startup.LeftOvers;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.slf4j.Logger;
@@ -37,7 +38,17 @@ public class Inbox implements LeftOvers {
                 .single();
     }
 
-    /** Never fails: a ticket that cannot be deleted now, because the database is away, counts no more. */
+    /** The acts are done with the caller's transaction, under the locks for which they waited. */
+    public void served(List<Long> tickets) {
+        jdbc.sql("delete from aftersales.case_inbox where id = any(:tickets)")
+                .param("tickets", tickets.toArray(new Long[0]))
+                .update();
+    }
+
+    /**
+     * An act that came to nothing, outside any transaction. Never fails: a ticket that cannot be deleted now, because the
+     * database is away, counts no more.
+     */
     public void leave(long ticket) {
         left.add(ticket);
         try {
