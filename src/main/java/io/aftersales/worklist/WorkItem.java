@@ -1,6 +1,7 @@
 package io.aftersales.worklist;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param onExpiry what happens then
  * @param version of the diagram on which the case runs
  * @param amount goods money that the case asks for
+ * @param buyerClass what staff know of the buyer, if anything; the list itself keeps it up to date
  */
 public record WorkItem(
         String id,
@@ -32,7 +34,8 @@ public record WorkItem(
         int version,
         String channel,
         String orderId,
-        Money amount) {
+        Money amount,
+        @Nullable BuyerClass buyerClass) {
 
     private static final String APPROVAL = "approve-refund";
     private static final List<String> ARBITERS = List.of(Role.ARBITER.name());

@@ -1,5 +1,6 @@
 package io.aftersales.worklist;
 
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
 import java.sql.Array;
@@ -370,7 +371,12 @@ public class Worklist {
                 row.getInt("version"),
                 row.getString("channel"),
                 row.getString("order_id"),
-                Money.ofFen(row.getLong("amount_fen")));
+                Money.ofFen(row.getLong("amount_fen")),
+                buyerClass(row.getString("buyer_class")));
+    }
+
+    private static @Nullable BuyerClass buyerClass(@Nullable String name) {
+        return name == null ? null : BuyerClass.valueOf(name);
     }
 
     private static List<String> texts(Array array) throws SQLException {

@@ -1,5 +1,6 @@
 package io.aftersales.worklist;
 
+import io.aftersales.domain.actor.BuyerClass;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,9 +28,12 @@ public class WorklistRecorder {
     public void opened(WorkItem item, boolean hidden) {
         jdbc.sql("""
                         insert into aftersales.work_item (task_id, case_id, key, name, groups, assignee, created_at, due_at, due_key,
-                            risk_key, clause, on_expiry, case_type, version, channel, order_id, amount_fen, hidden)
+                            risk_key, clause, on_expiry, case_type, version, channel, order_id, amount_fen, hidden, buyer_class)
                         values (:id, :caseId, :key, :name, cast(:groups as text[]), :assignee, :createdAt, :dueAt, :dueKey,
-                            :riskKey, :clause, :onExpiry, :caseType, :version, :channel, :orderId, :amount, :hidden)
+                            :riskKey, :clause, :onExpiry, :caseType, :version, :channel, :orderId, :amount, :hidden,
+                            (select nullif(b.class, 'NONE') from aftersales.case_file f
+                             join aftersales.buyer_class b using (buyer_id) where f.case_id = :caseId
+                             order by b.id desc limit 1))
                         """)
                 .param("id", item.id())
                 .param("caseId", item.caseId())
@@ -80,6 +84,14 @@ public class WorklistRecorder {
                 .param("hidden", hidden)
                 .param("caseId", caseId)
                 .update();
+    }
+
+    /** Staff know something else of the buyer now; it shows at every open task. */
+    public void classed(String buyerId, BuyerClass buyerClass) {
+        jdbc.sql("""
+                        update aftersales.work_item w set buyer_class = nullif(:class, 'NONE')
+                        from aftersales.case_file f where f.case_id = w.case_id and f.buyer_id = :buyer
+                        """).param("class", buyerClass.name()).param("buyer", buyerId).update();
     }
 
     /** One more group may take the task. */

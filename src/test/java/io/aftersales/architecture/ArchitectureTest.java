@@ -41,7 +41,7 @@ class ArchitectureTest {
             room("ops", "io.aftersales.ops..").knows("tasks, cases, ledger, reconciliation, sandbox, requests"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, contacts, bundle, board, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "tasks, events, contacts, buyers, bundle, board, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -49,6 +49,7 @@ class ArchitectureTest {
                     .knows(
                             "contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
             room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, domain"),
+            room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
             room("board", "io.aftersales.board").knows("security, domain"),
             room("reports", "io.aftersales.reports..").knows("cases, orders, domain"),

@@ -72,7 +72,8 @@ public class TaskRecorder implements TaskListener {
                 versionOf(task),
                 file.channel(),
                 file.orderId(),
-                file.requested());
+                file.requested(),
+                null);
     }
 
     private static String formKeyOf(DelegateTask task) {

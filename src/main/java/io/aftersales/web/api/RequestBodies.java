@@ -1,7 +1,9 @@
 package io.aftersales.web.api;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftersales.cases.CarrierEvents;
 import io.aftersales.cases.task.TaskBatch;
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
@@ -172,6 +174,13 @@ final class RequestBodies {
     record Note(
             @Schema(example = "Third return of this buyer; look at the seal first", maxLength = 4000)
             String text) {}
+
+    @Schema(name = "BuyerClassChange")
+    record BuyerClassChange(
+            @JsonProperty("class") BuyerClass buyerClass,
+
+            @Schema(example = "Asked for compensation three times with the same picture", maxLength = 1000)
+            String reason) {}
 
     @Schema(name = "BuyerContact")
     record Contact(

@@ -1,11 +1,13 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.buyers.BuyerClasses;
 import io.aftersales.cases.CaseListing;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.contact.BuyerContacts;
 import io.aftersales.cases.contact.CaseNotes;
 import io.aftersales.cases.contact.Replies;
 import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.contact.ContactChannel;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
@@ -19,11 +21,13 @@ class StaffParts {
     private final CaseNotes notes;
     private final Replies replies;
     private final CaseListing listing;
+    private final BuyerClasses buyers;
 
-    StaffParts(CaseNotes notes, Replies replies, CaseListing listing) {
+    StaffParts(CaseNotes notes, Replies replies, CaseListing listing, BuyerClasses buyers) {
         this.notes = notes;
         this.replies = replies;
         this.listing = listing;
+        this.buyers = buyers;
     }
 
     void addTo(Model model, CaseView file, Actor viewer) {
@@ -33,6 +37,9 @@ class StaffParts {
         model.addAttribute("contactable", BuyerContacts.isFor(viewer));
         model.addAttribute("contactChannels", ContactChannel.values());
         model.addAttribute("replies", replies.forCase(file, viewer));
+        model.addAttribute("buyer", buyers.of(file.buyerId(), viewer));
+        model.addAttribute("buyerClassable", BuyerClasses.isFor(viewer));
+        model.addAttribute("buyerClasses", BuyerClass.values());
         model.addAttribute("ofOrder", listing.othersOfOrder(file, MOST_RELATED));
         model.addAttribute("ofBuyer", listing.onOtherOrders(file, MOST_RELATED));
     }

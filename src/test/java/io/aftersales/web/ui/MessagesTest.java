@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.accounts.Account;
 import io.aftersales.accounts.Booking;
 import io.aftersales.accounts.Settlement;
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
@@ -47,6 +48,7 @@ class MessagesTest {
     private static final Map<String, Enum<?>[]> BY_NAME = Map.ofEntries(
             Map.entry("channel.", Channel.values()),
             Map.entry("role.", Role.values()),
+            Map.entry("buyer.", BuyerClass.values()),
             Map.entry("party.", Party.values()),
             Map.entry("state.", DeadlineState.values()),
             Map.entry("type.", CaseType.values()),
