@@ -100,6 +100,36 @@ class CaseTalkBrowserTest {
     }
 
     @Test
+    void what_an_agent_finds_a_buyer_to_be_shows_at_the_buyer_s_tasks() {
+        String buyer = "buyer-of-" + claim.id();
+        Case theirs = requests.open(
+                api.order()
+                        .with("buyer", Map.of("id", buyer, "name", "赵六", "phone", "13900000000"))
+                        .line("1", 1, "100.00")
+                        .put(),
+                "RETURN_REFUND",
+                "QUALITY");
+        try (Visitor agent = visitor("zh-CN", "agent-chen")) {
+            agent.open("/cases/" + theirs.id());
+            agent.page().locator("#buyer-class > summary").click();
+            agent.page().locator("#buyer-class-choice").selectOption("难缠");
+            agent.page().locator("#buyer-class-reason").fill("两个订单用同一张照片");
+            agent.press("更改类别");
+            agent.page().locator(".facts .buyer-class").waitFor();
+            agent.page().locator("#buyer-class > summary").click();
+            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.keepPictures("buyer-classed");
+            assertThat(agent.spillsOnPhone()).isFalse();
+
+            agent.open("/tasks?q=" + buyer);
+            assertThat(agent.page().locator("tr[data-row] .buyer-class").innerText())
+                    .isEqualTo("难缠");
+            agent.keepPictures("buyer-class-in-list");
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void what_was_typed_stays_above_a_reply_and_when_the_page_renews_itself() {
         try (Visitor agent = visitor("en", "agent-chen")) {
             agent.open("/cases/" + claim.id());
