@@ -162,6 +162,15 @@ class TaskBatchApiTest {
                 .containsExactly("NOT_APPROVABLE");
     }
 
+    @Test
+    void whoever_may_not_do_a_task_hears_that_and_not_what_its_form_asks() {
+        Case open = opened().approve().ship().returnSigned();
+        JsonNode given = give("agent-chen", "APPROVE", api.taskOf(open.id(), "inspect-return"));
+        api.advance(Duration.ofSeconds(10));
+
+        assertThat(codes(batch(given))).containsExactly("ROLE");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "act, FORGET, act, NOT_ALLOWED",

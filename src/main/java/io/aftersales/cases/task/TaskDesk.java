@@ -155,7 +155,7 @@ public class TaskDesk {
      * @throws Refusal also if its form has none
      */
     public CaseView approve(String taskId, Actor actor, Instant receivedAt) {
-        WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        WorkItem task = find(taskId, WorkItem::isFor, actor);
         Map<String, Object> yes = handlerOf(task)
                 .approval()
                 .orElseThrow(() -> Refusal.conflict("NOT_APPROVABLE", "This task asks for more than a yes"));
@@ -283,15 +283,20 @@ public class TaskDesk {
 
     private CaseView onTask(
             String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor, Instant receivedAt, TaskChange change) {
-        requireStaff(actor);
-        WorkItem seen = worklist.find(taskId).orElseThrow(() -> gone(taskId));
-        requireRole(seen, allowed, actor);
+        WorkItem seen = find(taskId, allowed, actor);
         return acts.act(seen.caseId(), receivedAt, file -> {
             WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
             requireNoDispute(file);
             change.apply(file, task);
             return reader.view(cases.get(file.id()));
         });
+    }
+
+    private WorkItem find(String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor) {
+        requireStaff(actor);
+        WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        requireRole(task, allowed, actor);
+        return task;
     }
 
     /** A task that is gone was done by somebody, or taken back by a clock or another act. */
