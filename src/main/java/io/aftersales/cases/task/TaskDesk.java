@@ -43,6 +43,7 @@ public class TaskDesk {
     private final CaseNotes notes;
     private final ServiceLanguage language;
     private final Users users;
+    private final BatchRows batches;
     private final Map<String, TaskHandler> handlers;
 
     TaskDesk(
@@ -56,6 +57,7 @@ public class TaskDesk {
             CaseNotes notes,
             ServiceLanguage language,
             Users users,
+            BatchRows batches,
             List<TaskHandler> handlers) {
         this.worklist = worklist;
         this.recorder = recorder;
@@ -67,6 +69,7 @@ public class TaskDesk {
         this.notes = notes;
         this.language = language;
         this.users = users;
+        this.batches = batches;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::key, Function.identity()));
     }
 
@@ -287,6 +290,7 @@ public class TaskDesk {
         return acts.act(seen.caseId(), receivedAt, file -> {
             WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
             requireNoDispute(file);
+            requireNotHeldBack(taskId, actor, receivedAt);
             change.apply(file, task);
             return reader.view(cases.get(file.id()));
         });
@@ -329,6 +333,16 @@ public class TaskDesk {
         if (holder != null && !holder.equals(actor.name())) {
             throw Refusal.conflict("TASK_HELD", holder + " holds this task", Map.of("assignee", holder));
         }
+    }
+
+    /** What somebody gave before for many tasks at once counts from then, though it is done some seconds later. */
+    private void requireNotHeldBack(String taskId, Actor actor, Instant receivedAt) {
+        batches.heldBack(taskId, actor.name(), receivedAt).ifPresent(held -> {
+            throw Refusal.conflict(
+                    "TASK_HELD_BACK",
+                    held.login() + " has given an act on this task, which is carried out at " + held.runsAt(),
+                    Map.of("heldBy", held.login(), "batchId", held.batchId(), "until", held.runsAt()));
+        });
     }
 
     /** Asked first, so that nobody else learns of tasks that are done. */
