@@ -10,9 +10,11 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -145,6 +147,47 @@ class TaskListBrowserTest {
             assertRows(agent, 2);
             assertThat(agent.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void many_tabs_share_one_stream_of_news_and_the_next_takes_over() {
+        try (Visitor agent = agent("en")) {
+            List<String> streams = new CopyOnWriteArrayList<>();
+            agent.page().context().onRequest(request -> {
+                if (request.url().endsWith("/tasks/live")) {
+                    streams.add(request.url());
+                }
+            });
+            String list = desk.baseUrl() + "/tasks?queue=all&sort=created&q=" + buyer;
+            List<Page> tabs = new ArrayList<>(List.of(agent.page()));
+            agent.open(list);
+            for (int tab = 1; tab < 8; tab++) {
+                Page page = agent.page().context().newPage();
+                page.navigate(list);
+                tabs.add(page);
+            }
+            assertThat(streams).hasSize(1);
+
+            claim(first);
+            assertAllShow(tabs, 1);
+            tabs.get(0).close();
+            claim(second);
+            assertAllShow(tabs.subList(1, 8), 2);
+
+            assertThat(streams).hasSize(2);
+            tabs.get(7).navigate(desk.baseUrl() + "/cases/" + first.id());
+            tabs.get(7).locator("case-diagram[data-ready]").waitFor();
+        }
+    }
+
+    private void claim(Case open) {
+        api.post("agent-lin", "/tasks/" + api.taskOf(open.id(), "review-request") + "/claim", Map.of())
+                .expect(200);
+    }
+
+    private static void assertAllShow(List<Page> tabs, int taken) {
+        tabs.forEach(tab -> tab.waitForCondition(
+                () -> tab.locator("[data-row]", withText("agent-lin")).count() == taken));
     }
 
     @Test
