@@ -77,10 +77,10 @@ class TaskForm extends HTMLElement {
       this.leave();
     } catch (problem) {
       this.key = undefined;
+      this.show(problem);
       if (problem.code === 'TASK_GONE') {
         discardDraft(this.draft);
       }
-      this.show(problem);
     } finally {
       this.ariaBusy = 'false';
     }

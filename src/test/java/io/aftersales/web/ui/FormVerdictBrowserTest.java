@@ -358,9 +358,10 @@ class FormVerdictBrowserTest {
         return error.field().split("[.\\[]")[0];
     }
 
+    /** A blank and a count of nothing are absent too. */
     private static boolean isAbsent(@Nullable Object value) {
         return value == null
-                || value.equals("")
+                || value instanceof String text && text.isBlank()
                 || value.equals(List.of())
                 || value.equals(Map.of())
                 || value.equals(Map.of("1", 0));
