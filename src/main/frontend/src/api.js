@@ -1,16 +1,20 @@
 import { hasText, text } from './text.js';
 
-/** A request that was refused, with what the problem answer said: `code`, `detail`, `errors[{field, rule, message}]`. */
+/** A request that was refused, with what the problem answer said: `code`, `detail`, `errors[{field, rule, message}]`, and whose it is. */
 export class Problem extends Error {
   constructor(status, body) {
     super(body.detail ?? body.title ?? String(status));
     this.status = status;
     this.code = body.code;
     this.errors = body.errors ?? [];
+    this.by = body.doneBy || body.heldBy || body.assignee;
   }
 
   /** What happened, in the page's language where it has words for it. */
   get sentence() {
+    if (this.by && hasText(`problem.${this.code}.by`)) {
+      return text(`problem.${this.code}.by`, this.by);
+    }
     return hasText(`problem.${this.code}`) ? text(`problem.${this.code}`) : this.message;
   }
 

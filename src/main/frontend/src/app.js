@@ -1,6 +1,6 @@
 import htmx from 'htmx.org';
 import './app.css';
-import { csrfHeaders } from './api.js';
+import { csrfHeaders, Problem } from './api.js';
 import { startApiForms } from './api-form.js';
 import { setClock, showTimes, startClocks } from './clock.js';
 import { startBatches } from './batch.js';
@@ -34,12 +34,10 @@ startLiveTasks();
 startBatches();
 startReplies();
 
-function refusal(xhr) {
+function refusal({ status, responseText }) {
   try {
-    const problem = JSON.parse(xhr.responseText);
-    const own = text(`problem.${problem.code}`);
-    return own === `problem.${problem.code}` ? problem.detail : own;
+    return new Problem(status, JSON.parse(responseText)).sentence;
   } catch {
-    return xhr.status === 401 ? text('problem.UNAUTHENTICATED') : text('problem.UNEXPECTED');
+    return status === 401 ? text('problem.UNAUTHENTICATED') : text('problem.UNEXPECTED');
   }
 }

@@ -1,4 +1,5 @@
 import { csrfHeaders } from './api.js';
+import { EVERYTHING, hearNews } from './shared-news.js';
 import { text } from './text.js';
 
 const LOOKING_EVERY = 20_000;
@@ -8,10 +9,7 @@ const ASK_FOR_NEW_AFTER = 1000;
 export function startLiveTasks() {
   const list = document.querySelector('[data-live]');
   if (list) {
-    const news = new EventSource(list.dataset.live);
-    news.addEventListener('tasks', ({ data }) => hear(list, data));
-    catchUpAfterSilence(news, () => hear(list, '*'));
-    window.addEventListener('pagehide', () => news.close());
+    hearNews(list.dataset.live, (news) => hear(list, news));
     setInterval(() => list.querySelectorAll('[data-row]:has([data-looked])').forEach(renew), LOOKING_EVERY);
   }
   const file = document.querySelector('[data-looked-at]');
@@ -22,23 +20,11 @@ export function startLiveTasks() {
   }
 }
 
-/** What happened while the connection was lost was told to nobody. */
-function catchUpAfterSilence(news, catchUp) {
-  let lost = false;
-  news.addEventListener('error', () => (lost = true));
-  news.addEventListener('open', () => {
-    if (lost) {
-      lost = false;
-      catchUp();
-    }
-  });
-}
-
 function hear(list, data) {
   const rows = new Map([...list.querySelectorAll('[data-row]')].map((row) => [row.dataset.row, row]));
-  const ids = data === '*' ? [...rows.keys()] : data.split(',');
+  const ids = data === EVERYTHING ? [...rows.keys()] : data.split(',');
   ids.filter((id) => rows.has(id)).forEach((id) => renew(rows.get(id)));
-  if (data === '*' || ids.some((id) => !rows.has(id))) {
+  if (data === EVERYTHING || ids.some((id) => !rows.has(id))) {
     askForNew(list);
   }
 }

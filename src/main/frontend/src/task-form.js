@@ -17,7 +17,8 @@ const TRUTH = new Map([
 
 /**
  * `<task-form action="/api/v1/tasks/…/complete" draft="…">` around a JSON script `{schema, data, context}` renders
- * a Camunda form and completes the task with it. What was typed survives a refusal and a reload of the page.
+ * a Camunda form and completes the task with it. What was typed survives a refusal and a reload of the page; where somebody
+ * else was first it stays to be read and copied, and is not brought back.
  */
 class TaskForm extends HTMLElement {
   async connectedCallback() {
@@ -77,6 +78,9 @@ class TaskForm extends HTMLElement {
     } catch (problem) {
       this.key = undefined;
       this.show(problem);
+      if (problem.code === 'TASK_GONE') {
+        discardDraft(this.draft);
+      }
     } finally {
       this.ariaBusy = 'false';
     }

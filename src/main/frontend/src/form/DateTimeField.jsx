@@ -1,5 +1,5 @@
 import { Datetime } from '@bpmn-io/form-js-viewer';
-import { instantOf, localOf } from '../instant.js';
+import { instantOf, isInstant, localOf } from '../instant.js';
 import { Field, spoken } from './Field.jsx';
 
 const INPUTS = { date: 'date', time: 'time', datetime: 'datetime-local' };
@@ -22,4 +22,12 @@ export function DateTimeField(props) {
   );
 }
 
-DateTimeField.config = Datetime.config;
+DateTimeField.config = {
+  ...Datetime.config,
+  sanitizeValue: (options) => (isExact(options) ? Datetime.config.sanitizeValue(options) : null),
+};
+
+/** A day and a time without an offset say nothing to a server in another zone, and `Date` takes days that no month has. */
+function isExact({ formField: { subtype }, value }) {
+  return subtype !== 'datetime' || isInstant(value);
+}

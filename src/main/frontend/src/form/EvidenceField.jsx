@@ -70,6 +70,6 @@ EvidenceField.config = {
   name: 'Evidence',
   group: 'basic-input',
   emptyValue: null,
-  sanitizeValue: ({ value }) => (Array.isArray(value) ? value : null),
+  sanitizeValue: ({ value }) => (Array.isArray(value) && value.every((id) => typeof id === 'string') ? value : null),
   create: (options) => ({ ...options }),
 };

@@ -34,9 +34,13 @@ export function QuantitiesField(props) {
 }
 
 function changed(value, lineId, typed) {
-  const { [lineId]: _, ...others } = value ?? {};
-  const quantities = typed === '' ? others : { ...others, [lineId]: Number(typed) };
-  return Object.keys(quantities).length > 0 ? quantities : null;
+  return counted({ ...value, [lineId]: Number(typed) });
+}
+
+/** Without what counts nothing; null if nothing is left. */
+function counted(quantities) {
+  const counts = Object.entries(quantities).filter(([, count]) => count !== 0);
+  return counts.length > 0 ? Object.fromEntries(counts) : null;
 }
 
 QuantitiesField.config = {
@@ -45,6 +49,6 @@ QuantitiesField.config = {
   name: 'Quantities',
   group: 'basic-input',
   emptyValue: null,
-  sanitizeValue: ({ value }) => value ?? null,
+  sanitizeValue: ({ value }) => (typeof value === 'object' && !Array.isArray(value) ? counted(value ?? {}) : null),
   create: (options) => ({ ...options }),
 };

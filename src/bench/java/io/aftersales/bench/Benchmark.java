@@ -3,6 +3,7 @@ package io.aftersales.bench;
 import io.aftersales.AftersalesApplication;
 import io.aftersales.Desk;
 import io.aftersales.Order;
+import io.aftersales.bench.ListPaints.Paint;
 import io.aftersales.worklist.Worklist;
 import java.io.IOException;
 import java.net.http.HttpResponse;
@@ -11,6 +12,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.ToDoubleFunction;
+import java.util.stream.Stream;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -79,6 +82,7 @@ final class Benchmark {
         }
         reportPages(pages);
         reportSearch();
+        reportPaints();
         return report;
     }
 
@@ -176,6 +180,25 @@ final class Benchmark {
                 number -> bare.ofCase("case-" + inUpperHalf(number)));
         report.add(p95("Search by order, beside the engine by business key", ofOrder)
                 .atMost(100));
+    }
+
+    /** What a person waits for in the morning. */
+    private void reportPaints() {
+        try (ListPaints list = new ListPaints(desk.baseUrl())) {
+            list.open(); // to warm up
+            List<Paint> paints =
+                    Stream.generate(list::open).limit(scale.rounds() * 2L).toList();
+            report.add(slowest("First paint of the list, cold cache", "ms", paints, Paint::millis)
+                    .atMost(1000));
+            report.add(
+                    slowest("Bytes of the list over the wire, cold cache", "KB", paints, paint -> paint.bytes() / 1000)
+                            .atMost(150));
+        }
+    }
+
+    private Row slowest(String name, String unit, List<Paint> paints, ToDoubleFunction<Paint> figure) {
+        double most = paints.stream().mapToDouble(figure).max().orElseThrow();
+        return Row.ofOurs("%s, most of %d, %,d open".formatted(name, paints.size(), most()), unit, most);
     }
 
     /** Where no number begins another. */

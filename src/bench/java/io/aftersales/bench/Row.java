@@ -31,6 +31,11 @@ record Row(
         return of(name, unit, ours, peer, ours / peer);
     }
 
+    /** Of something that a bare engine does not do. */
+    static Row ofOurs(String name, String unit, double ours) {
+        return new Row(name, shown(ours), null, null, unit, null, true);
+    }
+
     private static Row of(String name, String unit, double ours, double peer, double ratio) {
         return new Row(name, shown(ours), shown(peer), shown(ratio), unit, null, true);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
+import io.aftersales.Api.Answer;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
@@ -14,6 +15,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -160,6 +162,93 @@ class TaskBatchApiTest {
                                 "/task-batches/" + given.get("id").asText())
                         .body()))
                 .containsExactly("NOT_APPROVABLE");
+    }
+
+    @Test
+    void whoever_may_not_do_a_task_hears_that_and_not_what_its_form_asks() {
+        Case open = opened().approve().ship().returnSigned();
+        JsonNode given = give("agent-chen", "APPROVE", api.taskOf(open.id(), "inspect-return"));
+        api.advance(Duration.ofSeconds(10));
+
+        assertThat(codes(batch(given))).containsExactly("ROLE");
+    }
+
+    @Test
+    void an_act_that_is_held_back_was_first_and_its_giver_is_named_to_the_second() {
+        Case open = opened();
+        String address = "/tasks/" + task(open);
+        JsonNode given = give("agent-chen", "CLAIM", task(open));
+
+        Answer second = api.post("agent-lin", address + "/complete", Map.of("decision", "APPROVE"));
+        second.refused(409, "TASK_HELD_BACK");
+        assertThat(List.of(second.text("/heldBy"), second.text("/batchId"), second.text("/until")))
+                .containsExactly(
+                        "agent-chen",
+                        given.get("id").asText(),
+                        given.get("runsAt").asText());
+        for (String act : List.of("/claim", "/unclaim", "/assign")) {
+            api.post("supervisor-zhou", address + act, Map.of("assignee", "agent-lin"))
+                    .expect(act.equals("/assign") ? 409 : 403);
+        }
+        api.advance(Duration.ofSeconds(10));
+
+        assertThat(codes(batch(given))).containsExactly("DONE");
+        api.post("agent-lin", address + "/claim", Map.of()).refused(409, "TASK_HELD");
+    }
+
+    @Test
+    void what_is_taken_back_or_given_by_the_same_person_holds_nobody_up() {
+        Case taken = opened();
+        JsonNode given = give("agent-chen", "APPROVE", task(taken));
+        api.delete("agent-chen", "/task-batches/" + given.get("id").asText()).expect(200);
+        api.post("agent-lin", "/tasks/" + task(taken) + "/claim", Map.of()).expect(200);
+
+        Case own = opened();
+        JsonNode approved = give("agent-chen", "APPROVE", task(own));
+        own.attemptAs("agent-chen", "review-request", "decision", "APPROVE").expect(200);
+        api.advance(Duration.ofSeconds(10));
+        assertThat(codes(batch(approved))).containsExactly("DONE");
+    }
+
+    @Test
+    void of_two_batches_on_one_task_the_first_acts_and_the_second_says_who_did() {
+        Case open = opened();
+        JsonNode first = give("agent-chen", "APPROVE", task(open));
+        JsonNode second = api.post(
+                        "agent-lin", "/task-batches", Map.of("act", "APPROVE", "taskIds", List.of(task(open))))
+                .expect(201)
+                .body();
+        api.advance(Duration.ofSeconds(20));
+
+        assertThat(codes(batch(first))).containsExactly("DONE");
+        JsonNode item = api.get("agent-lin", "/task-batches/" + second.get("id").asText())
+                .body()
+                .at("/items/0");
+        assertThat(item.get("code").asText()).isEqualTo("TASK_GONE");
+        assertThat(item.get("detail").asText()).contains("agent-chen");
+    }
+
+    @Test
+    void acts_that_race_with_a_batch_have_one_winner_and_a_loser_who_knows() {
+        for (int round = 0; round < 10; round++) {
+            Case open = opened();
+            String task = task(open);
+            var alone = CompletableFuture.supplyAsync(
+                    () -> api.post("agent-lin", "/tasks/" + task + "/complete", Map.of("decision", "APPROVE")));
+            Answer batch = api.post("agent-chen", "/task-batches", Map.of("act", "APPROVE", "taskIds", List.of(task)))
+                    .expect(201);
+            Answer other = alone.join();
+            api.advance(Duration.ofSeconds(10));
+
+            String code = codes(batch(batch.body())).get(0);
+            if (other.status() == 200) {
+                assertThat(code).isIn("TASK_GONE", "NOT_FOUND");
+            } else {
+                other.refused(409, "TASK_HELD_BACK");
+                assertThat(code).isEqualTo("DONE");
+            }
+            assertThat(open.history()).filteredOn("TASK_COMPLETED"::equals).hasSize(1);
+        }
     }
 
     @ParameterizedTest

@@ -162,6 +162,44 @@ class KillTest {
     }
 
     @Test
+    void killed_amid_acts_on_many_tasks_each_is_done_once() {
+        List<Journey> journeys =
+                Stream.generate(() -> Journey.after(1, desk.api())).limit(20).toList();
+        List<String> tasks = journeys.stream()
+                .map(journey -> desk.api().taskOf(journey.caseId(desk.api()), "review-request"))
+                .toList();
+        String batch = "/task-batches/"
+                + desk.api()
+                        .post("agent-chen", "/task-batches", Map.of("act", "APPROVE", "taskIds", tasks))
+                        .expect(201)
+                        .text("/id");
+        Delivery advance = Delivery.of("admin", "/sandbox/clock/advance", Map.of("by", "PT10S"));
+        Api api = desk.api();
+        CompletableFuture<Boolean> sent = CompletableFuture.supplyAsync(() -> advance.send(api));
+        Waiting.until(PATIENCE, () -> !results(api, batch).get(2).isEmpty());
+        desk.kill(Victim.APPLICATION);
+        sent.join();
+        desk.comeBack();
+
+        Waiting.until(PATIENCE, () -> !results(desk.api(), batch).contains(""));
+
+        assertThat(results(desk.api(), batch)).containsOnly("DONE");
+        assertThat(journeys)
+                .allSatisfy(journey -> assertThat(journey.trace(desk.api())).isEqualTo(quiet.get(2)));
+    }
+
+    /** The code of each task's result; empty where there is none yet. */
+    private static List<String> results(Api api, String batch) {
+        List<String> codes = new ArrayList<>();
+        api.get("agent-chen", batch)
+                .expect(200)
+                .body()
+                .get("items")
+                .forEach(item -> codes.add(item.path("code").asText("")));
+        return codes;
+    }
+
+    @Test
     @EnabledIfSystemProperty(named = FULL_SIZE, matches = "true")
     void killed_after_a_partner_elsewhere_paid_and_before_it_was_heard_the_refund_is_not_paid_again()
             throws IOException {

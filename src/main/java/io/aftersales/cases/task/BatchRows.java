@@ -4,6 +4,7 @@ import io.aftersales.cases.task.TaskBatch.Act;
 import io.aftersales.cases.task.TaskBatch.State;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.startup.LeftOvers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** Acts on many tasks as they are kept, so that none is lost with the node that took it. */
 @Repository
 @Transactional
-class BatchRows {
+class BatchRows implements LeftOvers {
 
     private final JdbcClient jdbc;
 
@@ -90,6 +91,28 @@ class BatchRows {
                 items);
     }
 
+    /** An act on a task that somebody gave, and that is not carried out yet. */
+    record HeldBack(String batchId, String login, Instant runsAt) {}
+
+    /** The first act on the task that anybody else had given before the instant. */
+    Optional<HeldBack> heldBack(String taskId, String login, Instant before) {
+        return jdbc.sql("""
+                        select b.batch_id, b.login, b.runs_at
+                        from aftersales.task_batch_item i join aftersales.task_batch b on b.batch_id = i.batch_id
+                        where i.task_id = :taskId and i.code is null and b.state in ('HELD', 'RUNNING')
+                            and b.login <> :login and b.given_at < :before
+                        order by b.given_at limit 1
+                        """)
+                .param("taskId", taskId)
+                .param("login", login)
+                .param("before", utc(before))
+                .query((row, index) -> new HeldBack(
+                        row.getString("batch_id"),
+                        row.getString("login"),
+                        row.getTimestamp("runs_at").toInstant()))
+                .optional();
+    }
+
     Actor giver(String id) {
         return jdbc.sql("select login, role from aftersales.task_batch where batch_id = :id")
                 .param("id", id)
@@ -150,6 +173,13 @@ class BatchRows {
     void done(String id) {
         jdbc.sql("update aftersales.task_batch set state = 'DONE', leased_until = null where batch_id = :id")
                 .param("id", id)
+                .update();
+    }
+
+    /** The node that was at work on a batch is gone: the rest of it need not wait for its lease. */
+    @Override
+    public void clear() {
+        jdbc.sql("update aftersales.task_batch set leased_until = clock_timestamp() where state = 'RUNNING'")
                 .update();
     }
 

@@ -142,7 +142,7 @@ public class TaskBatches {
             carryOut(batch, taskId, actor);
             return new TaskBatch.Item(taskId, "DONE", null);
         } catch (Refusal refusal) {
-            return batch.act() == Act.APPROVE && isDoneBy(actor, taskId)
+            return isDoneAlready(batch, taskId, actor)
                     ? new TaskBatch.Item(taskId, "DONE", null)
                     : new TaskBatch.Item(taskId, refusal.code(), refusal.detail());
         } catch (RuntimeException failure) {
@@ -152,10 +152,18 @@ public class TaskBatches {
     }
 
     /** A batch that was broken off after the act and before its result was kept comes to the same task again. */
-    private boolean isDoneBy(Actor actor, String taskId) {
-        return worklist.findDone(taskId)
-                .filter(done -> actor.name().equals(done.doneBy()))
-                .isPresent();
+    private boolean isDoneAlready(TaskBatch batch, String taskId, Actor actor) {
+        return switch (batch.act()) {
+            case APPROVE ->
+                worklist.findDone(taskId)
+                        .filter(done -> actor.name().equals(done.doneBy()))
+                        .isPresent();
+            case ASSIGN ->
+                worklist.find(taskId)
+                        .filter(task -> Objects.equals(batch.assignee(), task.assignee()))
+                        .isPresent();
+            case CLAIM, UNCLAIM -> false;
+        };
     }
 
     private void carryOut(TaskBatch batch, String taskId, Actor actor) {

@@ -43,6 +43,7 @@ public class TaskDesk {
     private final CaseNotes notes;
     private final ServiceLanguage language;
     private final Users users;
+    private final BatchRows batches;
     private final Map<String, TaskHandler> handlers;
 
     TaskDesk(
@@ -56,6 +57,7 @@ public class TaskDesk {
             CaseNotes notes,
             ServiceLanguage language,
             Users users,
+            BatchRows batches,
             List<TaskHandler> handlers) {
         this.worklist = worklist;
         this.recorder = recorder;
@@ -67,6 +69,7 @@ public class TaskDesk {
         this.notes = notes;
         this.language = language;
         this.users = users;
+        this.batches = batches;
         this.handlers = handlers.stream().collect(Collectors.toMap(TaskHandler::key, Function.identity()));
     }
 
@@ -154,7 +157,7 @@ public class TaskDesk {
      * @throws Refusal also if its form has none
      */
     public CaseView approve(String taskId, Actor actor, Instant receivedAt) {
-        WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        WorkItem task = find(taskId, WorkItem::isFor, actor);
         Map<String, Object> yes = handlerOf(task)
                 .approval()
                 .orElseThrow(() -> Refusal.conflict("NOT_APPROVABLE", "This task asks for more than a yes"));
@@ -282,15 +285,21 @@ public class TaskDesk {
 
     private CaseView onTask(
             String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor, Instant receivedAt, TaskChange change) {
-        requireStaff(actor);
-        WorkItem seen = worklist.find(taskId).orElseThrow(() -> gone(taskId));
-        requireRole(seen, allowed, actor);
+        WorkItem seen = find(taskId, allowed, actor);
         return acts.act(seen.caseId(), receivedAt, file -> {
             WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
             requireNoDispute(file);
+            requireNotHeldBack(taskId, actor, receivedAt);
             change.apply(file, task);
             return reader.view(cases.get(file.id()));
         });
+    }
+
+    private WorkItem find(String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor) {
+        requireStaff(actor);
+        WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        requireRole(task, allowed, actor);
+        return task;
     }
 
     /** A task that is gone was done by somebody, or taken back by a clock or another act. */
@@ -323,6 +332,16 @@ public class TaskDesk {
         if (holder != null && !holder.equals(actor.name())) {
             throw Refusal.conflict("TASK_HELD", holder + " holds this task", Map.of("assignee", holder));
         }
+    }
+
+    /** What somebody gave before for many tasks at once counts from then, though it is done some seconds later. */
+    private void requireNotHeldBack(String taskId, Actor actor, Instant receivedAt) {
+        batches.heldBack(taskId, actor.name(), receivedAt).ifPresent(held -> {
+            throw Refusal.conflict(
+                    "TASK_HELD_BACK",
+                    held.login() + " has given an act on this task, which is carried out at " + held.runsAt(),
+                    Map.of("heldBy", held.login(), "batchId", held.batchId(), "until", held.runsAt()));
+        });
     }
 
     /** Asked first, so that nobody else learns of tasks that are done. */

@@ -31,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Fields {
 
-    /** The longest free text taken. */
+    /** The longest free text taken, in the units of UTF-16 that a browser counts: a picture sign is two. */
     public static final int LONG_TEXT = 4000;
 
     /** The longest identifier, tracking number or name taken. */
@@ -288,7 +288,7 @@ public final class Fields {
     private @Nullable Object value(String name) {
         read.add(name);
         Object value = members.get(name);
-        return value instanceof String text && text.isBlank() ? null : value;
+        return value instanceof String text && Values.stripped(text).isEmpty() ? null : value;
     }
 
     private List<?> elements(String name) {

@@ -26,6 +26,8 @@ final class Values {
 
     private static final Instant LATEST = Instant.parse("2100-01-01T00:00:00Z");
 
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
+
     /** Without the signs and the longer years that the calendar knows beside it. */
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
@@ -41,11 +43,28 @@ final class Values {
         if (!(value instanceof String raw) || raw.codePoints().anyMatch(Values::cannotBeStored)) {
             return broken(problems, "NOT_TEXT", "must be a text without control characters");
         }
-        String text = raw.strip();
-        if (text.codePointCount(0, text.length()) > longest) {
+        String text = stripped(raw);
+        if (text.length() > longest) {
             return broken(problems, "TOO_LONG", "must not be longer than " + longest + " characters");
         }
         return text;
+    }
+
+    /** Without the white space around it, of which the browser's script knows more than {@link String#strip()}. */
+    static String stripped(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (end > start && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == BYTE_ORDER_MARK;
     }
 
     private static boolean cannotBeStored(int codePoint) {

@@ -188,6 +188,20 @@ class FieldsTest {
     }
 
     @Test
+    void a_text_is_stripped_and_measured_as_a_browser_does_it() {
+        String smile = "\uD83D\uDE00";
+        Fields fields = Fields.of(Map.of(
+                "a", "\u00A0\uFEFF", "b", " \u3000x\u202F", "c", smile.repeat(50), "d", smile.repeat(50) + "x"));
+
+        assertThat(fields.has("a")).isFalse();
+        assertThat(fields.text("b")).isEqualTo("x");
+        assertThat(fields.id("c")).isEqualTo(smile.repeat(50));
+        fields.id("d");
+
+        assertThat(rules(fields)).containsExactly("d TOO_LONG");
+    }
+
+    @Test
     void a_text_has_a_longest_length_and_no_control_characters() {
         Fields fields = Fields.of(Map.of("a", "x".repeat(4001), "b", "x\u0000y", "c", "x".repeat(101)));
 

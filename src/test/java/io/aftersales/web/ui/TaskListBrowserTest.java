@@ -10,8 +10,11 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -147,6 +150,47 @@ class TaskListBrowserTest {
     }
 
     @Test
+    void many_tabs_share_one_stream_of_news_and_the_next_takes_over() {
+        try (Visitor agent = agent("en")) {
+            List<String> streams = new CopyOnWriteArrayList<>();
+            agent.page().context().onRequest(request -> {
+                if (request.url().endsWith("/tasks/live")) {
+                    streams.add(request.url());
+                }
+            });
+            String list = desk.baseUrl() + "/tasks?queue=all&sort=created&q=" + buyer;
+            List<Page> tabs = new ArrayList<>(List.of(agent.page()));
+            agent.open(list);
+            for (int tab = 1; tab < 8; tab++) {
+                Page page = agent.page().context().newPage();
+                page.navigate(list);
+                tabs.add(page);
+            }
+            assertThat(streams).hasSize(1);
+
+            claim(first);
+            assertAllShow(tabs, 1);
+            tabs.get(0).close();
+            claim(second);
+            assertAllShow(tabs.subList(1, 8), 2);
+
+            assertThat(streams).hasSize(2);
+            tabs.get(7).navigate(desk.baseUrl() + "/cases/" + first.id());
+            tabs.get(7).locator("case-diagram[data-ready]").waitFor();
+        }
+    }
+
+    private void claim(Case open) {
+        api.post("agent-lin", "/tasks/" + api.taskOf(open.id(), "review-request") + "/claim", Map.of())
+                .expect(200);
+    }
+
+    private static void assertAllShow(List<Page> tabs, int taken) {
+        tabs.forEach(tab -> tab.waitForCondition(
+                () -> tab.locator("[data-row]", withText("agent-lin")).count() == taken));
+    }
+
+    @Test
     void two_people_on_a_case_see_each_other() {
         try (Visitor agent = agent("en");
                 Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
@@ -158,6 +202,51 @@ class TaskListBrowserTest {
             other.page().reload();
             other.page().locator("case-diagram[data-ready]").waitFor();
             other.page().waitForCondition(() -> other.page().locator("#lookers").isHidden());
+        }
+    }
+
+    @Test
+    void who_comes_second_sees_who_did_what_and_keeps_the_words() {
+        try (Visitor agent = agent("en");
+                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
+            agent.open("/cases/" + first.id());
+            agent.choose("Reject");
+            agent.fill("How the buyer was contacted", "Called at ten.");
+            agent.page().locator("task-form input[type=file]").setInputFiles(Visitor.picture());
+            agent.page().locator(".evidence-list li").waitFor();
+            other.open("/cases/" + first.id());
+            other.choose("Approve");
+            other.complete("Waiting for the buyer to ship");
+
+            agent.press("Complete task");
+            agent.waitForText("agent-lin has done this task in the meantime.");
+            agent.keepPictures("task-done-by-another");
+            assertThat(agent.page().getByLabel("How the buyer was contacted").inputValue())
+                    .isEqualTo("Called at ten.");
+            assertThat(agent.page().evaluate("Object.keys(sessionStorage).filter(key => key.startsWith('draft:'))"))
+                    .isEqualTo(List.of());
+            agent.page().reload();
+            agent.waitForText("Waiting for the buyer to ship");
+            assertThat(agent.page().locator("task-form").count()).isZero();
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_act_held_back_is_named_to_the_next_person() {
+        try (Visitor agent = agent("en");
+                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
+            other.open("/cases/" + first.id());
+            other.choose("Approve");
+            agent.open("/tasks?queue=team&sort=created&q=" + buyer);
+            chooseBoth(agent.page(), "j", "x", "j", "x");
+            agent.press("Approve");
+            agent.page().locator("[data-held]", withText("2 tasks")).waitFor();
+
+            other.press("Complete task");
+            other.waitForText("agent-chen has just given an act on this task together with others");
+            other.keepPictures("task-held-back");
+            first.is("WAIT_MERCHANT_REVIEW");
         }
     }
 
