@@ -104,9 +104,9 @@ class BuyerLinkApiTest {
         String cookie = "buyer-link=" + link.replaceFirst(".*/link/", "");
         assertThat(get(desk.baseUrl() + "/my/cases/" + claim.id(), cookie).statusCode())
                 .isEqualTo(200);
-        api.advance(Duration.ofDays(30).minusMinutes(2));
+        api.advance(Duration.ofDays(30).minusHours(1));
         assertThat(get(link, "").statusCode()).isEqualTo(302);
-        api.advance(Duration.ofMinutes(2));
+        api.advance(Duration.ofHours(1));
         assertThat(get(link, "").statusCode()).isEqualTo(404);
         assertThat(get(desk.baseUrl() + "/my/cases/" + claim.id(), cookie)
                         .headers()
