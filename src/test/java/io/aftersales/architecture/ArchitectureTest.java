@@ -48,7 +48,7 @@ class ArchitectureTest {
             room("tasks", "io.aftersales.cases.task..")
                     .knows(
                             "contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
-            room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, domain"),
+            room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, security, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
             room("board", "io.aftersales.board").knows("security, domain"),
             room("reports", "io.aftersales.reports..").knows("cases, orders, domain"),
