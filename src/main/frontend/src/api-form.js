@@ -17,7 +17,7 @@ export function startApiForms() {
 }
 
 async function submit(form) {
-  if (form.ariaBusy === 'true' || (form.dataset.confirm && !confirm(form.dataset.confirm))) {
+  if (form.ariaBusy === 'true') {
     return;
   }
   form.ariaBusy = 'true';

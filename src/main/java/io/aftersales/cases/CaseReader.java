@@ -48,6 +48,7 @@ public class CaseReader {
     private final EvidenceAsks asks;
     private final Ledger ledger;
     private final Worklist worklist;
+    private final BuyerSight buyerSight;
 
     CaseReader(
             Cases cases,
@@ -62,7 +63,8 @@ public class CaseReader {
             Evidence evidence,
             EvidenceAsks asks,
             Ledger ledger,
-            Worklist worklist) {
+            Worklist worklist,
+            BuyerSight buyerSight) {
         this.cases = cases;
         this.units = units;
         this.parts = parts;
@@ -76,17 +78,28 @@ public class CaseReader {
         this.asks = asks;
         this.ledger = ledger;
         this.worklist = worklist;
+        this.buyerSight = buyerSight;
     }
 
-    /** A case that the reader may see; unknown ones and those of other buyers are not told apart. */
+    /**
+     * A case that the reader may see; unknown ones, those of other buyers, and others than the one that a link opens are not told
+     * apart.
+     */
     public CaseFile require(String caseId, Actor reader) {
         return cases.find(caseId)
                 .filter(file -> !reader.is(Role.BUYER) || file.buyerId().equals(reader.name()))
+                .filter(file -> !reader.cameByLink() || file.id().equals(reader.onlyCase()))
                 .orElseThrow(() -> Refusal.notFound("case", caseId));
     }
 
     public CaseView view(String caseId, Actor reader) {
-        return view(require(caseId, reader));
+        return view(require(caseId, reader), reader);
+    }
+
+    /** A case as the reader sees it, who is known to be allowed to: a buyer is shown less than others. */
+    public CaseView view(CaseFile file, Actor reader) {
+        CaseView whole = view(file);
+        return reader.is(Role.BUYER) ? buyerSight.of(whole) : whole;
     }
 
     public CaseView view(CaseFile file) {

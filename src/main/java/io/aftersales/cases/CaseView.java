@@ -73,6 +73,50 @@ public record CaseView(
         List<EvidenceAsk> evidenceAsked,
         List<Payout> refunds,
         List<History.Entry> history) {
+    /** The same case for its buyer, who sees no owner and of these four only what is given. */
+    CaseView forBuyer(
+            List<Task> shownTasks,
+            List<Proof> shownEvidence,
+            List<Payout> shownRefunds,
+            List<History.Entry> shownHistory) {
+        return new CaseView(
+                id,
+                type,
+                mode,
+                status,
+                outcome,
+                parentCaseId,
+                predecessorCaseId,
+                successorCaseId,
+                disputeCaseId,
+                orderId,
+                shopId,
+                channel,
+                buyerId,
+                null,
+                reason,
+                description,
+                openedAt,
+                closedAt,
+                lines,
+                money,
+                responsibility,
+                returnAddress,
+                shipment,
+                parcels,
+                offer,
+                repair,
+                remedy,
+                extension,
+                dispute,
+                deadlines,
+                shownTasks,
+                allowedEvents,
+                shownEvidence,
+                evidenceAsked,
+                shownRefunds,
+                shownHistory);
+    }
 
     /** @param paid what was paid for these units */
     public record Line(String lineId, String title, int quantity, Money paid) {}
@@ -255,6 +299,25 @@ public record CaseView(
                     item.supersedes(),
                     item.supersededBy());
         }
+
+        Proof by(String shownUploader) {
+            return new Proof(
+                    id,
+                    kind,
+                    fileName,
+                    contentType,
+                    size,
+                    sha256,
+                    shownUploader,
+                    role,
+                    storedAt,
+                    addedAt,
+                    purpose,
+                    late,
+                    lateAfter,
+                    supersedes,
+                    supersededBy);
+        }
     }
 
     /** One refund of the case. @param routes what it goes back to; empty where the order does not say how it was paid */
@@ -268,5 +331,10 @@ public record CaseView(
             List<Route> routes,
             RefundState state,
             @Nullable String approvalGroup,
-            @Nullable Instant doneAt) {}
+            @Nullable Instant doneAt) {
+
+        Payout withoutApproval() {
+            return new Payout(id, kind, goods, freight, returnFreight, compensation, routes, state, null, doneAt);
+        }
+    }
 }

@@ -81,7 +81,7 @@ public class EvidenceDesk {
             evidence.attach(caseId, ids, new Attachment(ADDED, receivedAt, ended));
             history.tell(
                     caseId, receivedAt, actor, "EVIDENCE_ADDED", detail(party, note, ended, Map.of("evidence", ids)));
-            return reader.view(cases.get(caseId));
+            return reader.view(cases.get(caseId), actor);
         });
     }
 

@@ -43,8 +43,16 @@ public class History {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("actor", actor.name())
                 .param("event", event)
-                .param("detail", write(withoutAbsent(detail)))
+                .param("detail", write(withWay(actor, withoutAbsent(detail))))
                 .update();
+    }
+
+    /** What was done by a link is told as such, whatever it was. */
+    private static Map<String, Object> withWay(Actor actor, Map<String, Object> detail) {
+        if (actor.cameByLink()) {
+            detail.put("via", "LINK");
+        }
+        return detail;
     }
 
     public List<Entry> of(String caseId) {

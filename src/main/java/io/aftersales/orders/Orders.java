@@ -47,6 +47,20 @@ public class Orders {
         return OrdersRead.get(orderId, id -> select(SELECT_ORDER, id));
     }
 
+    /** The orders of a buyer that the shops told of last, the latest first. */
+    public List<Order> latestOf(String buyerId, int limit) {
+        return jdbc
+                .sql("select order_id from aftersales.shop_order where buyer_id = :buyerId"
+                        + " order by updated_at desc, order_id limit :limit")
+                .param("buyerId", buyerId)
+                .param("limit", limit)
+                .query(String.class)
+                .list()
+                .stream()
+                .flatMap(orderId -> find(orderId).stream())
+                .toList();
+    }
+
     /** The orders that were sent under this number. */
     public List<String> ofParcel(String trackingNumber) {
         return jdbc.sql("select order_id from aftersales.shop_order where tracking_number = :number order by order_id")

@@ -24,7 +24,9 @@ public class CurrentActor {
         if (authentication == null || !trust.isAuthenticated(authentication)) {
             throw new IllegalStateException("Nobody is logged in on this thread");
         }
-        return new Actor(authentication.getName(), role(authentication));
+        return authentication instanceof LinkedBuyer linked
+                ? linked.actor()
+                : new Actor(authentication.getName(), role(authentication));
     }
 
     private static @Nullable Role role(Authentication authentication) {

@@ -2,6 +2,7 @@ package io.aftersales.security;
 
 import io.aftersales.domain.actor.Role;
 import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -13,9 +14,12 @@ import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
+import org.springframework.util.unit.DataSize;
 
 /** The two ways in: programs send their password with each call, people log in on a page and keep a session. */
 @Configuration(proxyBeanMethods = false)
@@ -23,6 +27,7 @@ class SecurityConfiguration {
 
     private static final String[] OPEN_PAGES = {
         "/login",
+        BuyerLinks.ADDRESS + "*",
         "/error",
         "/assets/**",
         "/favicon.ico",
@@ -64,7 +69,11 @@ class SecurityConfiguration {
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            LinkCookie links,
+            @Value("${spring.servlet.multipart.max-request-size}") DataSize mostBytes)
+            throws Exception {
         return http.authorizeHttpRequests(pages -> pages.requestMatchers(OPEN_PAGES)
                         .permitAll()
                         .anyRequest()
@@ -72,8 +81,11 @@ class SecurityConfiguration {
                 .formLogin(login -> login.loginPage("/login").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout").permitAll())
                 .csrf(SecurityConfiguration::useCookie)
+                .addFilterBefore(new OversizedForm(mostBytes), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
-                .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
+                .addFilterBefore(new LinkLogin(links), AnonymousAuthenticationFilter.class)
+                .headers(headers -> headers.referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+                        .contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT_POLICY)))
                 .build();
     }
 

@@ -48,7 +48,7 @@ class ArchitectureTest {
             room("tasks", "io.aftersales.cases.task..")
                     .knows(
                             "contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
-            room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, domain"),
+            room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, security, domain"),
             room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
             room("board", "io.aftersales.board").knows("security, domain"),

@@ -132,7 +132,7 @@ public class CaseEvents {
             throw new IllegalStateException(event + " is awaited but nobody handles it");
         }
         handler.handle(new EventAct(file, fields, actor, at, language));
-        return reader.view(cases.get(handler.answer(cases.get(file.id()))));
+        return reader.view(cases.get(handler.answer(cases.get(file.id()))), actor);
     }
 
     private static void requireSender(CaseEvent event, Actor actor) {

@@ -22,7 +22,7 @@ import org.springframework.http.MediaType;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
 /** Works a request with a key and keeps its answer, or answers from what was kept. */
-class Deliveries {
+public class Deliveries {
 
     static final String REPLAYED = "Idempotent-Replayed";
 
@@ -50,7 +50,7 @@ class Deliveries {
     }
 
     /** Asks again while a twin is being worked on; its work done without an answer in all that time, the case tells. */
-    Claim awaitTurn(Supplier<Claim> asking) {
+    public Claim awaitTurn(Supplier<Claim> asking) {
         Claim claim = asking.get();
         for (long left = patience.dividedBy(PAUSE); left > 0 && claim instanceof Claim.Pending; left--) {
             pause();

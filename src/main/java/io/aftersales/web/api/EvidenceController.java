@@ -15,15 +15,11 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
-import org.springframework.http.CacheControl;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -97,27 +93,6 @@ class EvidenceController {
     @GetMapping("/{id}")
     ResponseEntity<Resource> content(@PathVariable String id) {
         EvidenceItem item = evidence.read(id, actor.get());
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType(item.contentType()))
-                .eTag("\"" + item.sha256() + "\"")
-                .cacheControl(CacheControl.noCache().cachePrivate())
-                .header(HttpHeaders.CONTENT_DISPOSITION, disposition(item).toString())
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Content-Security-Policy", policy(item))
-                .body(evidence.contentOf(item));
-    }
-
-    /** A sandbox would keep browsers from showing a PDF at all. */
-    private static String policy(EvidenceItem item) {
-        String nothingElse = "default-src 'none'; img-src 'self'; media-src 'self'; style-src 'unsafe-inline'";
-        return item.contentType().equals(MediaType.APPLICATION_PDF_VALUE) ? nothingElse : nothingElse + "; sandbox";
-    }
-
-    /** Shown in place where the browser shows it without running anything of it. */
-    private static ContentDisposition disposition(EvidenceItem item) {
-        boolean attached = item.contentType().startsWith("text/");
-        ContentDisposition.Builder disposition =
-                attached ? ContentDisposition.attachment() : ContentDisposition.inline();
-        return disposition.filename(item.fileName(), StandardCharsets.UTF_8).build();
+        return EvidenceAnswer.of(item, evidence.contentOf(item));
     }
 }

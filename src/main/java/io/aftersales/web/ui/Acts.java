@@ -96,6 +96,11 @@ final class Acts {
                 .toList();
     }
 
+    /** The fields of an event, also where the case does not allow it any more. */
+    static List<Field> fieldsOf(CaseView file, CaseEvent event) {
+        return new Acts(file, Party.BUYER).fields(event);
+    }
+
     private boolean concerns(CaseEvent event) {
         CaseView.Extension extension = file.extension();
         CaseView.Dispute dispute = file.dispute();

@@ -11,15 +11,13 @@ import io.aftersales.security.CurrentActor;
 import io.aftersales.web.api.Cursor;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Cases, newest first: all of them for staff, the own ones for a buyer. */
+/** Cases, newest first. */
 @Controller
 class CaseLists {
 
@@ -28,12 +26,10 @@ class CaseLists {
 
     private final CaseListing listing;
     private final CurrentActor currentActor;
-    private final MessageSource messages;
 
-    CaseLists(CaseListing listing, CurrentActor currentActor, MessageSource messages) {
+    CaseLists(CaseListing listing, CurrentActor currentActor) {
         this.listing = listing;
         this.currentActor = currentActor;
-        this.messages = messages;
     }
 
     @GetMapping("/cases")
@@ -41,13 +37,12 @@ class CaseLists {
             @RequestParam(defaultValue = "") String status,
             @RequestParam(defaultValue = "") String orderId,
             @RequestParam(required = false) @Nullable String after,
-            Locale locale,
             Model model) {
         Actor viewer = currentActor.get();
+        if (viewer.is(Role.BUYER)) {
+            return "redirect:/my";
+        }
         List<Row> rows = page(filter(viewer, status, orderId.strip()), after);
-        String heading = viewer.isStaff() ? "cases.title" : "cases.own.title";
-        model.addAttribute("heading", messages.getMessage(heading, null, locale));
-        model.addAttribute("searchable", viewer.isStaff());
         model.addAttribute("statuses", CaseStatus.values());
         model.addAttribute("status", status);
         model.addAttribute("orderId", orderId.strip());
@@ -57,11 +52,8 @@ class CaseLists {
     }
 
     private static Filter filter(Actor viewer, String status, String orderId) {
-        if (viewer.is(Role.BUYER)) {
-            return Filter.ofBuyer(viewer.name());
-        }
         if (!viewer.isStaff()) {
-            throw Refusal.forbidden("ROLE", "Cases are listed for staff and buyers");
+            throw Refusal.forbidden("ROLE", "Cases are listed for staff");
         }
         CaseStatus asked = Arrays.stream(CaseStatus.values())
                 .filter(candidate -> candidate.name().equals(status))

@@ -10,11 +10,12 @@ import io.aftersales.cases.CaseView;
 import io.aftersales.cases.CaseView.Proof;
 import io.aftersales.cases.EvidenceDesk;
 import io.aftersales.cases.History;
+import io.aftersales.cases.contact.BuyerLinkDesk;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.deadline.DeadlineState;
-import io.aftersales.domain.deadline.OnExpiry;
+import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.evidence.EvidenceItem;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.ledger.Ledger;
@@ -79,20 +80,24 @@ class CasePages {
     @GetMapping("/cases/{id}")
     String page(@PathVariable String id, Locale locale, Model model) {
         Actor viewer = currentActor.get();
+        if (viewer.is(Role.BUYER)) {
+            return "redirect:/my/cases/" + reader.require(id, viewer).id();
+        }
         CaseView file = reader.view(id, viewer);
         List<LedgerRow> clocks = ledger.ofCase(id);
         List<Panel> tasks = viewer.isStaff() ? tasks(file, viewer) : List.of();
         model.addAttribute("file", file);
         model.addAttribute("clocks", clocks);
-        model.addAttribute("next", next(clocks, viewer).orElse(null));
+        model.addAttribute("next", next(clocks).orElse(null));
         model.addAttribute("history", history(file, locale));
         model.addAttribute("tasks", tasks);
-        model.addAttribute("party", viewer.is(Role.BUYER) || viewer.is(Role.AGENT));
+        model.addAttribute("party", viewer.is(Role.AGENT));
         model.addAttribute("acts", Acts.of(file, viewer));
         model.addAttribute("kinds", EvidenceKind.values());
         model.addAttribute("addable", EvidenceDesk.isFor(viewer));
         model.addAttribute("replaceable", replaceable(file, viewer));
         model.addAttribute("accountShown", AccountReader.isFor(viewer));
+        model.addAttribute("linkable", BuyerLinkDesk.isFor(viewer));
         model.addAttribute("bundled", CaseBundles.isFor(viewer));
         model.addAttribute("related", related(file));
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING && tasks.isEmpty());
@@ -116,6 +121,9 @@ class CasePages {
     @GetMapping(path = "/cases/{id}/diagram.bpmn", produces = MediaType.APPLICATION_XML_VALUE)
     @ResponseBody
     String diagram(@PathVariable String id) {
+        if (!currentActor.get().isStaff()) {
+            throw Refusal.notFound("diagram", id);
+        }
         return picture(id, currentActor.get()).map(Picture::xml).orElse("");
     }
 
@@ -140,13 +148,11 @@ class CasePages {
         }
     }
 
-    /** Of the clocks that run, the one that ends first; who a task is raised to next is nothing to a buyer. */
-    private static Optional<LedgerRow> next(List<LedgerRow> clocks, Actor viewer) {
+    /** Of the clocks that run, the one that ends first. */
+    private static Optional<LedgerRow> next(List<LedgerRow> clocks) {
         return clocks.stream()
                 .filter(row -> row.state() == DeadlineState.RUNNING)
-                .min(Comparator.<LedgerRow, Boolean>comparing(
-                                row -> viewer.is(Role.BUYER) && row.onExpiry() == OnExpiry.ESCALATE)
-                        .thenComparing(LedgerRow::dueAt));
+                .min(Comparator.comparing(LedgerRow::dueAt));
     }
 
     private List<Panel> tasks(CaseView file, Actor viewer) {
@@ -166,7 +172,7 @@ class CasePages {
                 .toList();
     }
 
-    private static List<Proof> proofs(CaseView file, History.Entry entry) {
+    static List<Proof> proofs(CaseView file, History.Entry entry) {
         return file.evidence().stream()
                 .filter(piece -> isNamedBy(entry, piece) || cameWith(entry, piece))
                 .toList();

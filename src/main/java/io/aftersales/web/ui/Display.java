@@ -4,6 +4,8 @@ import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.money.Money;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.domain.refusal.Refusal.FieldError;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.ledger.LedgerRow;
 import java.math.BigDecimal;
@@ -16,8 +18,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,8 @@ public final class Display {
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/webp", "image/gif");
 
     private static final BigDecimal SECONDS_OF_AN_HOUR = BigDecimal.valueOf(3600);
+
+    private static final Pattern QUOTED = Pattern.compile("“(.+)”");
 
     private final MessageSource messages;
     private final Locale locale;
@@ -118,12 +123,37 @@ public final class Display {
     /** What silence means: told for the clause or the type of the case where that has words of its own. */
     public String consequence(String onExpiry, @Nullable String clause, CaseType type, Money amount) {
         String key = "consequence." + onExpiry;
-        return Stream.of(key + "." + clause, key + "." + type, key)
-                .map(candidate -> Map.entry(candidate, text(candidate, yuan(amount))))
-                .filter(found -> !found.getKey().equals(found.getValue()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse(onExpiry);
+        return firstText(Stream.of(key + "." + clause, key + "." + type, key), yuan(amount));
+    }
+
+    /** The first of these keys that has a text; the last one itself if none has. */
+    public String firstText(Stream<String> keys, Object... values) {
+        String found = "";
+        for (String key : (Iterable<String>) keys::iterator) {
+            found = text(key, values);
+            if (!found.equals(key)) {
+                return found;
+            }
+        }
+        return found;
+    }
+
+    /** Why a field was refused; what the rule's own words quote stands in the page's sentence too. */
+    public String problem(FieldError error) {
+        String key = "problem." + error.rule();
+        Matcher quoted = QUOTED.matcher(error.message());
+        String own = text(key, quoted.find() ? quoted.group(1) : "");
+        return own.equals(key) ? error.message() : own;
+    }
+
+    /** Why a form was refused as a whole. */
+    public String problem(Refusal refusal) {
+        return problem(new FieldError("", refusal.code(), refusal.detail()));
+    }
+
+    /** Who did something, to the buyer: staff stand as their party already. */
+    public String toBuyer(String actor, String buyer) {
+        return actor.equals(buyer) ? text("my.you") : text("my.by." + actor);
     }
 
     /** Numbers as they are, without the thousands separators of a language. */

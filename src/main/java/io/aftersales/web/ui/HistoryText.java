@@ -37,6 +37,7 @@ final class HistoryText {
             Map.entry("upheld", "form.upheld."),
             Map.entry("approved", "form.approved."),
             Map.entry("approval", "role."),
+            Map.entry("via", "detail.via."),
             Map.entry("to", "role."));
 
     /** What an entry begins with, in this order; then whatever has a name, then the rest. */
@@ -90,6 +91,12 @@ final class HistoryText {
     String title(History.Entry entry) {
         Object task = entry.detail().getOrDefault("task", "");
         return display.text("event." + entry.event(), display.text("task." + task));
+    }
+
+    /** The same for the buyer, who knows nothing of tasks. */
+    String titleForBuyer(History.Entry entry) {
+        Object task = entry.detail().get("task");
+        return task == null ? title(entry) : display.text("my.did." + task);
     }
 
     String detail(History.Entry entry) {

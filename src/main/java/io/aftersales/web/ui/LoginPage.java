@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.security.DeskUser;
@@ -35,7 +36,11 @@ class LoginPage {
 
     @GetMapping("/")
     String start() {
-        return currentActor.get().isStaff() ? "redirect:/tasks" : "redirect:/cases";
+        Actor actor = currentActor.get();
+        if (actor.isStaff()) {
+            return "redirect:/tasks";
+        }
+        return actor.is(Role.BUYER) ? "redirect:/my" : "redirect:/cases";
     }
 
     @GetMapping("/login")

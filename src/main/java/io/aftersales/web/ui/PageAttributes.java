@@ -78,7 +78,7 @@ class PageAttributes implements HandlerInterceptor {
                 tag(other),
                 inLanguage(request, tag(other)),
                 theme(request),
-                actor == null ? List.of() : navigation(actor, request.getRequestURI()),
+                actor == null || actor.cameByLink() ? List.of() : navigation(actor, request.getRequestURI()),
                 scriptTexts.in(locale));
     }
 
@@ -125,7 +125,7 @@ class PageAttributes implements HandlerInterceptor {
             links.add(link("reports", "/reports", path));
         }
         if (actor.is(Role.BUYER)) {
-            links.add(link("own", "/cases", path));
+            links.add(link("own", "/my", path));
         }
         if (demo && actor.is(Role.ADMIN)) {
             links.add(link("demo", "/demo", path));

@@ -33,13 +33,14 @@ class UiRefusals {
         return ResponseEntity.of(problem).build();
     }
 
-    private static HttpStatus status(Refusal.Kind kind) {
+    static HttpStatus status(Refusal.Kind kind) {
         return switch (kind) {
             case UNAUTHENTICATED -> HttpStatus.UNAUTHORIZED;
             case FORBIDDEN -> HttpStatus.FORBIDDEN;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
             case CONFLICT -> HttpStatus.CONFLICT;
             case RULE -> HttpStatus.UNPROCESSABLE_ENTITY;
+            case TOO_LARGE -> HttpStatus.PAYLOAD_TOO_LARGE;
             case PARTNER_AWAY -> HttpStatus.BAD_GATEWAY;
             default -> HttpStatus.BAD_REQUEST;
         };

@@ -57,6 +57,9 @@ class MessagesTest {
             Map.entry("responsibility.", Responsibility.values()),
             Map.entry("status.", CaseStatus.values()),
             Map.entry("outcome.", CaseOutcome.values()),
+            Map.entry("my.now.", CaseStatus.values()),
+            Map.entry("my.closed.", CaseOutcome.values()),
+            Map.entry("my.otherwise.", OnExpiry.values()),
             Map.entry("payout.", PayoutKind.values()),
             Map.entry("matter.", Matter.values()),
             Map.entry("doubt.", Doubt.values()),
@@ -94,6 +97,15 @@ class MessagesTest {
             "ended.",
             "report.column.",
             "shops.points.",
+            "my.asked.",
+            "my.until.",
+            "my.type.",
+            "my.mode.",
+            "my.act.",
+            "my.done.",
+            "my.did.",
+            "my.by.",
+            "my.related.",
             "error.");
 
     private static final Pattern IN_TEMPLATE = Pattern.compile("#\\{([a-zA-Z0-9.-]+)");
@@ -184,6 +196,7 @@ class MessagesTest {
                     "payments",
                     "replies",
                     "demo",
+                    "my",
                     "reports",
                     "time",
                     "keys",

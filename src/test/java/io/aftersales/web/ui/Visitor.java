@@ -21,6 +21,7 @@ final class Visitor implements AutoCloseable {
     private static final int DESK_WIDTH = 1440;
     private static final int PHONE_WIDTH = 360;
     private static final int HEIGHT = 900;
+    private static final int PHONE_HEIGHT = 740;
 
     /** What a browser keeps of a login, so that a person fills in the form once. */
     private static final Map<String, String> LOGINS = new ConcurrentHashMap<>();
@@ -32,24 +33,51 @@ final class Visitor implements AutoCloseable {
     private final List<String> errors = new ArrayList<>();
 
     Visitor(Browser browser, String baseUrl, String language) {
-        this(browser, baseUrl, language, null);
+        this(browser, baseUrl, language, (String) null);
     }
 
     private Visitor(Browser browser, String baseUrl, String language, @Nullable String login) {
+        this(
+                browser,
+                baseUrl,
+                language,
+                new Browser.NewContextOptions().setStorageState(login).setViewportSize(DESK_WIDTH, HEIGHT));
+    }
+
+    private Visitor(Browser browser, String baseUrl, String language, Browser.NewContextOptions device) {
         this.baseUrl = baseUrl;
         this.language = language;
-        context = browser.newContext(new Browser.NewContextOptions()
-                .setStorageState(login)
-                .setLocale(language)
-                .setTimezoneId("Asia/Shanghai")
-                .setViewportSize(DESK_WIDTH, HEIGHT));
+        context = browser.newContext(device.setLocale(language).setTimezoneId("Asia/Shanghai"));
         page = context.newPage();
         page.onPageError(errors::add);
     }
 
+    /** Somebody with a phone that runs no scripts. @param login absent for who has none */
+    static Visitor onPlainPhone(Browser browser, String baseUrl, String language, @Nullable String login) {
+        String kept = login == null ? null : kept(browser, baseUrl, login);
+        return new Visitor(browser, baseUrl, language, phone(kept).setJavaScriptEnabled(false));
+    }
+
+    /** Somebody with a phone. @param login absent for who has none */
+    static Visitor onPhone(Browser browser, String baseUrl, String language, @Nullable String login) {
+        String kept = login == null ? null : kept(browser, baseUrl, login);
+        return new Visitor(browser, baseUrl, language, phone(kept));
+    }
+
+    private static Browser.NewContextOptions phone(@Nullable String login) {
+        return new Browser.NewContextOptions()
+                .setStorageState(login)
+                .setViewportSize(PHONE_WIDTH, PHONE_HEIGHT)
+                .setHasTouch(true)
+                .setIsMobile(true);
+    }
+
+    private static String kept(Browser browser, String baseUrl, String login) {
+        return LOGINS.computeIfAbsent(baseUrl + " " + login, unknown -> logIn(browser, baseUrl, login));
+    }
+
     static Visitor loggedIn(Browser browser, String baseUrl, String language, String login) {
-        String kept = LOGINS.computeIfAbsent(baseUrl + " " + login, unknown -> logIn(browser, baseUrl, login));
-        return new Visitor(browser, baseUrl, language, kept);
+        return new Visitor(browser, baseUrl, language, kept(browser, baseUrl, login));
     }
 
     private static String logIn(Browser browser, String baseUrl, String login) {
