@@ -18,12 +18,16 @@ htmx.config.selfRequestsOnly = true;
 window.htmx = htmx;
 
 document.addEventListener('htmx:configRequest', ({ detail }) => Object.assign(detail.headers, csrfHeaders()));
+document.addEventListener('htmx:beforeSwap', ({ detail: { target } }) => (focusWasInside = target.contains(document.activeElement)));
 document.addEventListener('htmx:afterSettle', ({ target }) => {
   setClock(target);
   showTimes(target);
+  keepFocus(target);
 });
 document.addEventListener('htmx:sendError', () => notify(text('problem.OFFLINE')));
 document.addEventListener('htmx:responseError', ({ detail: { xhr } }) => notify(refusal(xhr)));
+
+let focusWasInside = false;
 
 startTheme();
 startClocks();
@@ -33,6 +37,14 @@ startTaskList();
 startLiveTasks();
 startBatches();
 startReplies();
+
+/** Who pressed a button of a list that gave way to something new goes on from there. */
+function keepFocus(part) {
+  if (focusWasInside && document.activeElement === document.body && part.closest('tbody, ol')) {
+    focusWasInside = false;
+    (part.closest('[data-row]') ?? part.querySelector('a, button, input'))?.focus();
+  }
+}
 
 function refusal({ status, responseText }) {
   try {

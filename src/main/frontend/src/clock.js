@@ -34,6 +34,7 @@ export function showTimes(root = document) {
 }
 
 function countDown(element, left) {
+  element.title ||= inShanghai(new Date(element.dateTime));
   element.textContent = left > 0 ? duration(left) : text('time.due');
   element.dataset.urgency = urgency(left);
   if (left <= 0 && !element.dataset.passed) {
@@ -59,6 +60,10 @@ function duration(left) {
 /** The page shows Shanghai time; a viewer elsewhere reads the own zone, and everybody finds Shanghai's second on hover. */
 function showLocally(element) {
   const instant = new Date(element.dateTime);
-  element.title = text('time.shanghai', SHANGHAI.format(instant));
+  element.title = inShanghai(instant);
   element.textContent = FORMAT.format(instant);
+}
+
+function inShanghai(instant) {
+  return text('time.shanghai', SHANGHAI.format(instant));
 }

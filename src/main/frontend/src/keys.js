@@ -8,6 +8,9 @@ import { text } from './text.js';
 const PAUSE_WITHIN_A_KEY = 1000;
 const OFF = 'keys-off';
 
+/** Where letters are typed, or chosen by; a choice by arrows and space leaves the letters to the page. */
+const TAKES_LETTERS = 'input:not([type=radio], [type=checkbox], [type=file]), textarea, select';
+
 let begun = '';
 let forget;
 
@@ -16,6 +19,10 @@ export function startKeys() {
     if ((event.ctrlKey || event.metaKey) && event.key === 'k') {
       event.preventDefault();
       openPalette();
+    } else if ((event.ctrlKey || event.metaKey) && event.key === 'Enter') {
+      finish(event);
+    } else if (event.key === 'Escape' && isTypedInto(event.target)) {
+      event.target.blur();
     } else if (isForThePage(event) && !isOfTheElement(event) && act(event.key)) {
       event.preventDefault();
     }
@@ -23,9 +30,20 @@ export function startKeys() {
 }
 
 function isForThePage({ target, ctrlKey, metaKey, altKey }) {
-  const typing = target.isContentEditable || target.matches?.('input, textarea, select');
   const busy = document.querySelector('dialog[open]');
-  return !typing && !busy && !ctrlKey && !metaKey && !altKey && !localStorage.getItem(OFF);
+  return !isTypedInto(target) && !busy && !ctrlKey && !metaKey && !altKey && !localStorage.getItem(OFF);
+}
+
+function isTypedInto(element) {
+  return element.isContentEditable || element.matches?.(TAKES_LETTERS);
+}
+
+/** Sends what is being filled in, from within a field too. */
+function finish({ target, shiftKey }) {
+  const form = target.closest?.('form[data-api]');
+  const task = target.closest?.('task-form');
+  form?.requestSubmit();
+  task?.querySelector(shiftKey ? '[data-submit=next]' : '[data-submit]').click();
 }
 
 /** Enter means the link or the button in focus, and a row only where the row itself has it. */
@@ -66,9 +84,10 @@ function offered(within = document) {
 }
 
 function press(element) {
-  if (element.matches('input:not([type=checkbox]), select, textarea')) {
+  if (element.matches('input:not([type=checkbox]), select, textarea, summary, task-form')) {
     element.focus();
-  } else {
+  }
+  if (!element.matches('input:not([type=checkbox]), select, textarea, task-form')) {
     element.click();
   }
 }
@@ -91,7 +110,7 @@ function wordsOf(element) {
 
 function openHelp() {
   const seen = new Map(offered().map((element) => [element.dataset.key, wordsOf(element)]));
-  const keys = [['?', text('keys.help')], ['Ctrl K', text('keys.palette')], ['j k', text('keys.walk')], ...seen];
+  const keys = [['?', text('keys.help')], ['Ctrl K', text('keys.palette')], ['j k', text('keys.walk')], ['Esc', text('keys.leave')], ['Ctrl Enter', text('keys.finish')], ['Ctrl Shift Enter', text('keys.finishAndNext')], ...seen];
   const dialog = dialogOf(text('keys.title'));
   const list = dialog.appendChild(document.createElement('dl'));
   list.className = 'keys';

@@ -20,7 +20,6 @@ function fill(field, reply) {
   const untouched = field.value.trim() === '' || field.value === field.dataset.filled;
   field.value = untouched ? reply : `${field.value}\n${reply}`;
   field.dataset.filled = field.value;
-  field.focus();
 }
 
 /** Where the browser keeps its clipboard from pages, the text stands selected. */

@@ -42,6 +42,11 @@ class TaskForm extends HTMLElement {
     this.form?.destroy();
   }
 
+  /** Stands for its first field. */
+  focus() {
+    this.container?.querySelector('input, select, textarea')?.focus();
+  }
+
   get draft() {
     return this.getAttribute('draft');
   }

@@ -30,9 +30,9 @@ public record PageFrame(
     /** @param name the text's key after {@code nav.} */
     public record Link(String name, String href, boolean current) {
 
-        /** The keys that lead there: g, then the first letter of where. */
+        /** The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports. */
         public String key() {
-            return "g " + href.charAt(1);
+            return "g " + (name.equals("replies") ? 'a' : href.charAt(1));
         }
     }
 

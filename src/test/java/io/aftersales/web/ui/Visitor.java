@@ -5,6 +5,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
@@ -13,10 +14,13 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** One person at a browser, who complains about every error that a page's scripts report. */
 final class Visitor implements AutoCloseable {
+
+    static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
     private static final int DESK_WIDTH = 1440;
     private static final int PHONE_WIDTH = 360;
@@ -134,8 +138,7 @@ final class Visitor implements AutoCloseable {
     void complete(String waitFor) {
         String task = page.locator("task-form[data-ready]").first().getAttribute("action");
         press("Complete task");
-        page.locator("task-form[action='" + task + "']")
-                .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+        page.locator("task-form[action='" + task + "']").waitFor(GONE);
         waitForText(waitFor);
     }
 
@@ -175,12 +178,27 @@ final class Visitor implements AutoCloseable {
                 .setPath(Path.of("target/screenshots", name + "-" + language + "-" + width + ".png")));
     }
 
+    /** Does something at a desk and on a phone, by day and at night, and is told which. */
+    void inEveryLight(Consumer<String> act) {
+        for (int width : new int[] {DESK_WIDTH, PHONE_WIDTH}) {
+            page.setViewportSize(width, HEIGHT);
+            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
+                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+                act.accept(language + " " + width + " " + scheme);
+            }
+        }
+    }
+
     /** Whether the page is wider than the window at this width, so that it would have to be pushed sideways. */
     boolean spillsOnPhone() {
         page.setViewportSize(PHONE_WIDTH, HEIGHT);
-        boolean spills = (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
+        boolean spills = spills();
         page.setViewportSize(DESK_WIDTH, HEIGHT);
         return spills;
+    }
+
+    boolean spills() {
+        return (Boolean) page.evaluate("document.documentElement.scrollWidth > window.innerWidth");
     }
 
     /** The smallest picture there is. */
