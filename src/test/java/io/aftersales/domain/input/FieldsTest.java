@@ -190,8 +190,8 @@ class FieldsTest {
     @Test
     void a_text_is_stripped_and_measured_as_a_browser_does_it() {
         String smile = "\uD83D\uDE00";
-        Fields fields = Fields.of(Map.of(
-                "a", "\u00A0\uFEFF", "b", " \u3000x\u202F", "c", smile.repeat(50), "d", smile.repeat(50) + "x"));
+        Fields fields = Fields.of(
+                Map.of("a", "\u00A0\uFEFF", "b", " \u3000x\u202F", "c", smile.repeat(50), "d", smile.repeat(50) + "x"));
 
         assertThat(fields.has("a")).isFalse();
         assertThat(fields.text("b")).isEqualTo("x");
