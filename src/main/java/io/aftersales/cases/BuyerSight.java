@@ -64,6 +64,7 @@ class BuyerSight {
             "CARRIER_REFUSED",
             "CARRIER_LOST",
             "CARRIER_RETURNED",
+            "DEADLINE_NEAR",
             "DEADLINE_MISSED",
             "REFUND_DECIDED",
             "REFUND_SENT",

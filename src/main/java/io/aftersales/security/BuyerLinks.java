@@ -58,7 +58,11 @@ public class BuyerLinks {
         this.clock = clock;
     }
 
-    /** A link as it goes into a message. @param expiresAt to the second */
+    /**
+     * A link as it goes into a message.
+     *
+     * @param expiresAt to the second
+     */
     public record Made(String url, Instant expiresAt) {}
 
     /** A new link, {@link #LIFE} long. Whoever calls has made sure that the case is the buyer's. */

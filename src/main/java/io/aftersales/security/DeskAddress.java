@@ -16,7 +16,7 @@ import org.springframework.stereotype.Component;
 @Component
 class DeskAddress {
 
-    private static final Logger LOG = LoggerFactory.getLogger(DeskAddress.class);
+    private static final Logger log = LoggerFactory.getLogger(DeskAddress.class);
 
     private final String configured;
     private final boolean needed;
@@ -31,7 +31,7 @@ class DeskAddress {
     void listens(WebServerInitializedEvent server) {
         listening = "http://127.0.0.1:" + server.getWebServer().getPort();
         if (needed) {
-            LOG.warn(
+            log.warn(
                     "aftersales.base-url is not set: links for buyers lead to {}, which nobody outside reaches",
                     listening);
         }

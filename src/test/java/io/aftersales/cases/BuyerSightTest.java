@@ -21,7 +21,6 @@ class BuyerSightTest {
             "CLAIM_LAPSED",
             "SETTLEMENT_PAUSED",
             "ESCALATED",
-            "DEADLINE_NEAR",
             "AUTO_APPROVED",
             "AUTO_APPROVAL_WITHHELD",
             "APPROVAL_RAISED",
