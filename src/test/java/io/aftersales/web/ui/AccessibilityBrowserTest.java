@@ -227,7 +227,9 @@ class AccessibilityBrowserTest {
                 visitor.open(path);
                 prepared.accept(visitor.page());
                 axe.teach(visitor.page());
-                visitor.inEveryLight(light -> judge(visitor, path + " " + light + " "));
+                visitor.atEveryWidth(width -> judge(visitor, path + " " + width + " "));
+                visitor.turnDark();
+                axe.judgeColours(visitor.page()).forEach(violation -> wrong.add(path + " dark " + violation));
                 assertThat(visitor.errors()).as(path).isEmpty();
             }
         }

@@ -12,9 +12,12 @@ final class Axe {
 
     private static final Path PROGRAM = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
 
+    private static final List<String> ALL = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+
+    private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
+
     private static final String JUDGE = """
-            async () => {
-              const runOnly = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+            async (runOnly) => {
               const { violations } = await axe.run({ runOnly, resultTypes: ['violations'] });
               return violations.flatMap(({ id, nodes }) =>
                 nodes.map(({ target, html, failureSummary }) => `${id} at ${target.join(' ')}: ${html} ${failureSummary}`));
@@ -37,8 +40,17 @@ final class Axe {
     }
 
     /** What is wrong with a page that was taught, as it looks now. */
-    @SuppressWarnings("unchecked") // the script answers a list of texts
     List<String> judge(Page page) {
-        return (List<String>) page.evaluate(JUDGE);
+        return judge(page, ALL);
+    }
+
+    /** As {@link #judge(Page)}, of its colours alone. */
+    List<String> judgeColours(Page page) {
+        return judge(page, COLOURS);
+    }
+
+    @SuppressWarnings("unchecked") // the script answers a list of texts
+    private static List<String> judge(Page page, List<String> rules) {
+        return (List<String>) page.evaluate(JUDGE, rules);
     }
 }

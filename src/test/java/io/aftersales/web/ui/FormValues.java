@@ -12,6 +12,9 @@ final class FormValues {
 
     private static final String SMILE = "\uD83D\uDE00";
 
+    /** All that may come out differently where the same form is shown for another case. */
+    static final List<Object> ABSENT = Arrays.asList(null, "");
+
     /** Absent, or of a type that no field has. */
     static final List<Object> OF_NO_TYPE = Arrays.asList(null, 7, 7.5, List.of(Map.of("a", 1)), Map.of("a", "b"));
 

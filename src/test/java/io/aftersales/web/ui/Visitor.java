@@ -178,15 +178,17 @@ final class Visitor implements AutoCloseable {
                 .setPath(Path.of("target/screenshots", name + "-" + language + "-" + width + ".png")));
     }
 
-    /** Does something at a desk and on a phone, by day and at night, and is told which. */
-    void inEveryLight(Consumer<String> act) {
+    /** Does something at a desk and on a phone, and is told how wide the window is. */
+    void atEveryWidth(Consumer<String> act) {
         for (int width : new int[] {DESK_WIDTH, PHONE_WIDTH}) {
             page.setViewportSize(width, HEIGHT);
-            for (ColorScheme scheme : new ColorScheme[] {ColorScheme.LIGHT, ColorScheme.DARK}) {
-                page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
-                act.accept(language + " " + width + " " + scheme);
-            }
+            act.accept(language + " " + width);
         }
+    }
+
+    /** From now on it is night. */
+    void turnDark() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     }
 
     /** Whether the page is wider than the window at this width, so that it would have to be pushed sideways. */
