@@ -84,7 +84,7 @@ class EvidenceApiTest {
 
     @Test
     void a_file_far_too_large_gets_an_answer_and_no_broken_connection() {
-        api.upload("buyer-li", text(30 * MIB), null).refused(413, "TOO_LARGE");
+        api.upload("buyer-li", text(30 * MIB), null).refused(413, "EVIDENCE_TOO_LARGE");
         api.upload("buyer-li", text(70 * MIB), null).refused(413, "TOO_LARGE");
     }
 
