@@ -8,6 +8,7 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
+import io.aftersales.Order;
 import io.aftersales.Requests;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /**
- * Every page of the staff keeps WCAG 2.2 at level AA and fits its window: at a desk and on a phone, by day and at night, in
+ * Every page keeps WCAG 2.2 at level AA and fits its window: at a desk and on a phone, by day and at night, in
  * both languages, with what can be unfolded unfolded and what can be refused refused.
  */
 @DeskTest
@@ -194,6 +195,19 @@ class AccessibilityBrowserTest {
         examine("admin", "/demo", page -> {});
         examine("agent-chen", NOTHING, page -> {});
         examine("agent-chen", "/board", page -> {});
+    }
+
+    @Test
+    void what_a_buyer_is_shown() {
+        Order order = requests.received("239.00");
+        Case claim = requests.open(order, "RETURN_REFUND", "QUALITY").approve();
+        String ask = "/my/new?order=" + requests.received("39.00").id();
+        examine("buyer-li", "/my", page -> {});
+        examine("buyer-li", ask, page -> {});
+        examine("buyer-li", ask + "&type=REPAIR", page -> {});
+        examine("buyer-li", "/my" + page(claim), AccessibilityBrowserTest::unfold);
+        examine("buyer-li", "/my" + page(claim.ship()), AccessibilityBrowserTest::unfold);
+        examine(null, "/link/none", page -> {});
     }
 
     /** The open form of the case, sent although nothing is filled in. */
