@@ -60,6 +60,7 @@ public class BuyerClasses {
             throw Refusal.forbidden("ROLE", "Classes of buyers are given by agents and those who lead them");
         }
         requireBuyer(buyerId);
+        awaitOthers(buyerId);
         List<Change> before = changes(buyerId);
         Change change = Fields.read(
                 body,
@@ -97,6 +98,14 @@ public class BuyerClasses {
         if (!known) {
             throw Refusal.notFound("buyer", buyerId);
         }
+    }
+
+    /** Of two deliveries of the same change at once the second is to find the first. */
+    private void awaitOthers(String buyerId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0)) is null")
+                .param("key", "buyer-class " + buyerId)
+                .query(Boolean.class)
+                .single();
     }
 
     private void insert(String buyerId, Change change) {

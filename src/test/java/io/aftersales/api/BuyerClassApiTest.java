@@ -10,6 +10,10 @@ import io.aftersales.Order;
 import io.aftersales.Requests;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -90,6 +94,24 @@ class BuyerClassApiTest {
 
         put("supervisor-zhou", "BLACKLISTED", "Third time").expect(200);
         assertThat(standing().get("blacklistSuggested").asBoolean()).isFalse();
+    }
+
+    @Test
+    void changes_that_are_delivered_several_times_at_once_are_one_each() {
+        ExecutorService senders = Executors.newFixedThreadPool(8);
+        try {
+            for (int occasion = 1; occasion <= 12; occasion++) {
+                String reason = "Occasion " + occasion;
+                Stream.generate(() -> CompletableFuture.supplyAsync(() -> put("agent-chen", "TRICKY", reason), senders))
+                        .limit(8)
+                        .toList()
+                        .forEach(delivery -> delivery.join().expect(200));
+            }
+        } finally {
+            senders.shutdown();
+        }
+
+        assertThat(standing().get("changes")).hasSize(12);
     }
 
     @Test
