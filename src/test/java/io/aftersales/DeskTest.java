@@ -9,6 +9,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.TestExecutionListeners;
+import org.springframework.test.context.TestExecutionListeners.MergeMode;
 
 /**
  * The whole desk on a random port with a database of its own, started once for all test classes that carry nothing but this.
@@ -22,4 +24,5 @@ import org.springframework.test.context.ContextConfiguration;
 @AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = OldDesks.class)
 @Import({Desk.class, Api.class})
+@TestExecutionListeners(listeners = FinishedTests.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
 public @interface DeskTest {}
