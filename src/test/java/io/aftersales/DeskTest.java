@@ -10,7 +10,8 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.ContextConfiguration;
 import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.TestExecutionListeners.MergeMode;
+import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
+import org.springframework.test.context.support.DirtiesContextTestExecutionListener;
 
 /**
  * The whole desk on a random port with a database of its own, started once for all test classes that carry nothing but this.
@@ -23,6 +24,10 @@ import org.springframework.test.context.TestExecutionListeners.MergeMode;
 @SpringBootTest(webEnvironment = WebEnvironment.RANDOM_PORT)
 @AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = OldDesks.class)
-@Import({Desk.class, Api.class})
-@TestExecutionListeners(listeners = FinishedTests.class, mergeMode = MergeMode.MERGE_WITH_DEFAULTS)
+@Import({Desk.class, Api.class, DiagramWatch.class})
+@TestExecutionListeners({
+    DependencyInjectionTestExecutionListener.class,
+    DirtiesContextTestExecutionListener.class,
+    FinishedTests.class
+})
 public @interface DeskTest {}

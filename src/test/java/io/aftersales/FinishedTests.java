@@ -11,9 +11,7 @@ import org.springframework.test.context.support.AbstractTestExecutionListener;
  * Stops the clocks of the cases that a test leaves open. The desk's time only goes forward: with each later test it passes
  * days, in which those cases would remind, escalate and decide, for nobody.
  */
-class FinishedTests extends AbstractTestExecutionListener {
-
-    private static final int SUSPENDED = 2;
+public class FinishedTests extends AbstractTestExecutionListener {
 
     @Override
     public void afterTestMethod(TestContext test) {
@@ -34,14 +32,13 @@ class FinishedTests extends AbstractTestExecutionListener {
 
     private static void stopClocks(TestContext test) {
         if (test.hasApplicationContext()) {
-            test.getApplicationContext()
-                    .getBean(JdbcClient.class)
-                    .sql("""
-                            update public.act_ru_job set suspension_state_ = :suspended
-                            where type_ = 'timer' and handler_type_ <> 'history-cleanup' and suspension_state_ <> :suspended
-                            """)
-                    .param("suspended", SUSPENDED)
+            JdbcClient jdbc = test.getApplicationContext().getBean(JdbcClient.class);
+            jdbc.sql("delete from public.act_ru_job where type_ = 'timer' and handler_type_ <> 'history-cleanup'")
                     .update();
+            jdbc.sql("""
+                            update aftersales.deadline set state = 'CANCELLED', decided_at = anchor_at
+                            where state in ('RUNNING', 'SUSPENDED')
+                            """).update();
         }
     }
 }

@@ -10,6 +10,13 @@ import java.util.List;
 /** A second JVM on the class path of the tests, for what can be tried only once in a process, or only by killing it. */
 public final class ForkedJvm implements AutoCloseable {
 
+    /** For a life of some seconds: no second compiler, no collector that works beside the program, no look at our own classes. */
+    private static final List<String> IN_A_HURRY = List.of(
+            "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
+            "-XX:+UnlockDiagnosticVMOptions",
+            "-XX:-BytecodeVerificationRemote");
+
     private final Process process;
 
     private ForkedJvm(Process process) {
@@ -25,7 +32,8 @@ public final class ForkedJvm implements AutoCloseable {
     public static ForkedJvm start(List<String> words, Redirect output) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(List.of("-XX:TieredStopAtLevel=1", "-cp", classPath()));
+        command.addAll(IN_A_HURRY);
+        command.addAll(List.of("-cp", classPath()));
         command.addAll(words);
         return new ForkedJvm(new ProcessBuilder(command)
                 .redirectErrorStream(true)

@@ -2,6 +2,7 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.DiagramWatch;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
@@ -9,7 +10,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
@@ -21,24 +21,16 @@ import org.camunda.community.process_test_coverage.core.model.Model;
 import org.camunda.community.process_test_coverage.core.model.Run;
 import org.camunda.community.process_test_coverage.core.model.Suite;
 import org.camunda.community.process_test_coverage.engine.platform7.ExecutionContextModelProvider;
-import org.camunda.community.process_test_coverage.engine.platform7.ProcessEngineAdapter;
 import org.camunda.community.process_test_coverage.report.CoverageReportUtil;
-import org.springframework.core.Ordered;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 
 /** Notes which elements of a diagram the tests of a class pass, and names those that none did. */
-class DiagramCoverage implements TestExecutionListener, Ordered {
+class DiagramCoverage implements TestExecutionListener {
 
     private static final String REPORTS = "target/process-test-coverage";
 
     private final DefaultCollector collector = new DefaultCollector(new ExecutionContextModelProvider());
-
-    /** After the injection of dependencies. */
-    @Override
-    public int getOrder() {
-        return 5000;
-    }
 
     @Override
     public void beforeTestClass(TestContext context) {
@@ -47,14 +39,14 @@ class DiagramCoverage implements TestExecutionListener, Ordered {
         collector.activateSuite(name);
         collector.createRun(new Run(name, name), name);
         collector.activateRun(name);
-        ProcessEngine engine = context.getApplicationContext().getBean(ProcessEngine.class);
-        new ProcessEngineAdapter(engine, collector).initializeListeners();
+        watch(context).begin(collector);
     }
 
     @Override
     public void afterTestClass(TestContext context) {
         String key = Objects.requireNonNull(context.getTestClass().getAnnotation(DiagramTest.class))
                 .value();
+        watch(context).end();
         CoverageReportUtil.createReport(collector, REPORTS);
         Model model = collector.getModels().stream()
                 .filter(candidate -> candidate.getKey().equals(key))
@@ -63,6 +55,10 @@ class DiagramCoverage implements TestExecutionListener, Ordered {
         Set<String> left = elements(model);
         collector.getActiveSuite().getEvents(key).forEach(event -> left.remove(event.getDefinitionKey()));
         assertThat(left).as("elements of " + key + " that no test passes").isEmpty();
+    }
+
+    private static DiagramWatch watch(TestContext context) {
+        return context.getApplicationContext().getBean(DiagramWatch.class);
     }
 
     /** The engine goes from a link to where it leads without a stop, so a link that throws passes with its flow. */

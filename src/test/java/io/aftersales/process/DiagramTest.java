@@ -1,14 +1,12 @@
 package io.aftersales.process;
 
 import io.aftersales.DeskTest;
+import io.aftersales.FinishedTests;
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
-import org.camunda.community.process_test_coverage.spring_test.platform7.ProcessEngineCoverageConfiguration;
-import org.springframework.context.annotation.Import;
 import org.springframework.test.context.TestExecutionListeners;
-import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.springframework.test.context.support.DependencyInjectionTestExecutionListener;
 
 /**
@@ -18,10 +16,7 @@ import org.springframework.test.context.support.DependencyInjectionTestExecution
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @DeskTest
-@Import(ProcessEngineCoverageConfiguration.class)
-@TestExecutionListeners(
-        listeners = {DependencyInjectionTestExecutionListener.class, DiagramCoverage.class},
-        mergeMode = MergeMode.REPLACE_DEFAULTS)
+@TestExecutionListeners({DependencyInjectionTestExecutionListener.class, FinishedTests.class, DiagramCoverage.class})
 @interface DiagramTest {
 
     /** The key of the process. */

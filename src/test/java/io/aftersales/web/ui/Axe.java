@@ -12,13 +12,16 @@ final class Axe {
 
     private static final Path PROGRAM = Path.of("src/main/frontend/node_modules/axe-core/axe.min.js");
 
-    private static final List<String> ALL = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
+    /** The whole page, with what is asked of a page as such. */
+    static final String ALL = "html";
+
+    private static final List<String> EVERY_RULE = List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa");
 
     private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
     private static final String JUDGE = """
-            async (runOnly) => {
-              const { violations } = await axe.run({ runOnly, resultTypes: ['violations'] });
+            async ([part, runOnly]) => {
+              const { violations } = await axe.run(part, { runOnly, resultTypes: ['violations'] });
               return violations.flatMap(({ id, nodes }) =>
                 nodes.map(({ target, html, failureSummary }) => `${id} at ${target.join(' ')}: ${html} ${failureSummary}`));
             }
@@ -39,18 +42,22 @@ final class Axe {
         page.evaluate(program);
     }
 
-    /** What is wrong with a page that was taught, as it looks now. */
-    List<String> judge(Page page) {
-        return judge(page, ALL);
+    /**
+     * What is wrong with a part of a page that was taught, as it looks now.
+     *
+     * @param part a selector
+     */
+    List<String> judge(Page page, String part) {
+        return judge(page, part, EVERY_RULE);
     }
 
-    /** As {@link #judge(Page)}, of its colours alone. */
-    List<String> judgeColours(Page page) {
-        return judge(page, COLOURS);
+    /** As {@link #judge(Page, String)}, of its colours alone. */
+    List<String> judgeColours(Page page, String part) {
+        return judge(page, part, COLOURS);
     }
 
     @SuppressWarnings("unchecked") // the script answers a list of texts
-    private static List<String> judge(Page page, List<String> rules) {
-        return (List<String>) page.evaluate(JUDGE, rules);
+    private static List<String> judge(Page page, String part, List<String> rules) {
+        return (List<String>) page.evaluate(JUDGE, List.of(part, rules));
     }
 }

@@ -22,50 +22,60 @@ final class Visitor implements AutoCloseable {
 
     static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
-    private static final int DESK_WIDTH = 1440;
-    private static final int PHONE_WIDTH = 360;
+    private static final boolean FULL = Boolean.getBoolean("aftersales.full");
+    static final int DESK_WIDTH = 1440;
+    static final int PHONE_WIDTH = 360;
     private static final int HEIGHT = 900;
     private static final int PHONE_HEIGHT = 740;
 
     /** What a browser keeps of a login, so that a person fills in the form once. */
     private static final Map<String, String> LOGINS = new ConcurrentHashMap<>();
 
+    /** The browsers of persons who come again, with the scripts and fonts that they were sent before. */
+    private static final Map<Whose, BrowserContext> KEPT = new ConcurrentHashMap<>();
+
+    private record Whose(Browser browser, String baseUrl, String language, String login) {}
+
     private final BrowserContext context;
     private final Page page;
+    private final boolean comesAgain;
     private final String baseUrl;
     private final String language;
     private final List<String> errors = new ArrayList<>();
 
+    /** Somebody who was never here. */
     Visitor(Browser browser, String baseUrl, String language) {
-        this(browser, baseUrl, language, (String) null);
+        this(baseUrl, language, context(browser, language, atDesk(null)), false);
     }
 
-    private Visitor(Browser browser, String baseUrl, String language, @Nullable String login) {
-        this(
-                browser,
-                baseUrl,
-                language,
-                new Browser.NewContextOptions().setStorageState(login).setViewportSize(DESK_WIDTH, HEIGHT));
-    }
-
-    private Visitor(Browser browser, String baseUrl, String language, Browser.NewContextOptions device) {
+    private Visitor(String baseUrl, String language, BrowserContext context, boolean comesAgain) {
         this.baseUrl = baseUrl;
         this.language = language;
-        context = browser.newContext(device.setLocale(language).setTimezoneId("Asia/Shanghai"));
+        this.context = context;
+        this.comesAgain = comesAgain;
         page = context.newPage();
         page.onPageError(errors::add);
+    }
+
+    private static BrowserContext context(Browser browser, String language, Browser.NewContextOptions device) {
+        return browser.newContext(device.setLocale(language).setTimezoneId("Asia/Shanghai"));
+    }
+
+    private static Browser.NewContextOptions atDesk(@Nullable String login) {
+        return new Browser.NewContextOptions().setStorageState(login).setViewportSize(DESK_WIDTH, HEIGHT);
     }
 
     /** Somebody with a phone that runs no scripts. @param login absent for who has none */
     static Visitor onPlainPhone(Browser browser, String baseUrl, String language, @Nullable String login) {
         String kept = login == null ? null : kept(browser, baseUrl, login);
-        return new Visitor(browser, baseUrl, language, phone(kept).setJavaScriptEnabled(false));
+        return new Visitor(
+                baseUrl, language, context(browser, language, phone(kept).setJavaScriptEnabled(false)), false);
     }
 
     /** Somebody with a phone. @param login absent for who has none */
     static Visitor onPhone(Browser browser, String baseUrl, String language, @Nullable String login) {
         String kept = login == null ? null : kept(browser, baseUrl, login);
-        return new Visitor(browser, baseUrl, language, phone(kept));
+        return new Visitor(baseUrl, language, context(browser, language, phone(kept)), false);
     }
 
     private static Browser.NewContextOptions phone(@Nullable String login) {
@@ -80,8 +90,12 @@ final class Visitor implements AutoCloseable {
         return LOGINS.computeIfAbsent(baseUrl + " " + login, unknown -> logIn(browser, baseUrl, login));
     }
 
+    /** Somebody who works here. */
     static Visitor loggedIn(Browser browser, String baseUrl, String language, String login) {
-        return new Visitor(browser, baseUrl, language, kept(browser, baseUrl, login));
+        BrowserContext own = KEPT.computeIfAbsent(
+                new Whose(browser, baseUrl, language, login),
+                unknown -> context(browser, language, atDesk(kept(browser, baseUrl, login))));
+        return new Visitor(baseUrl, language, own, true);
     }
 
     private static String logIn(Browser browser, String baseUrl, String login) {
@@ -163,11 +177,13 @@ final class Visitor implements AutoCloseable {
         page.getByText(text).and(page.locator(":not(.around-case *)")).first().waitFor();
     }
 
-    /** Keeps how the page looks at a desk and on a phone. */
+    /** Keeps how the page looks at a desk and on a phone, in a full run: a picture takes as long as a click and what follows. */
     void keepPictures(String name) {
-        keepPicture(name, DESK_WIDTH);
-        keepPicture(name, PHONE_WIDTH);
-        page.setViewportSize(DESK_WIDTH, HEIGHT);
+        if (FULL) {
+            keepPicture(name, DESK_WIDTH);
+            keepPicture(name, PHONE_WIDTH);
+            page.setViewportSize(DESK_WIDTH, HEIGHT);
+        }
     }
 
     private void keepPicture(String name, int width) {
@@ -178,12 +194,18 @@ final class Visitor implements AutoCloseable {
                 .setPath(Path.of("target/screenshots", name + "-" + language + "-" + width + ".png")));
     }
 
-    /** Does something at a desk and on a phone, and is told how wide the window is. */
-    void atEveryWidth(Consumer<String> act) {
-        for (int width : new int[] {DESK_WIDTH, PHONE_WIDTH}) {
+    /** Does something in windows of these widths, one after the other, and is told which; in the end the window is as before. */
+    void atWidths(List<Integer> widths, Consumer<Integer> act) {
+        for (int width : widths) {
             page.setViewportSize(width, HEIGHT);
-            act.accept(language + " " + width);
+            act.accept(width);
         }
+        page.setViewportSize(DESK_WIDTH, HEIGHT);
+    }
+
+    /** From now on it is day. */
+    void turnLight() {
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
     }
 
     /** From now on it is night. */
@@ -211,8 +233,17 @@ final class Visitor implements AutoCloseable {
         return new FilePayload("zip.png", "image/png", onePixel);
     }
 
+    /** Who comes again has typed and chosen nothing before. */
     @Override
     public void close() {
-        context.close();
+        if (comesAgain) {
+            for (Page open : context.pages()) {
+                open.evaluate("if (location.protocol !== 'about:') localStorage.clear()");
+                open.close();
+            }
+            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("language"));
+        } else {
+            context.close();
+        }
     }
 }
