@@ -52,6 +52,19 @@ public class Notices {
                 .single();
     }
 
+    /** Whether the role was told of such an event of the case and nobody has ticked it off. */
+    boolean isUnseen(Role role, String caseId, String event) {
+        return jdbc.sql("""
+                        select exists (select 1 from aftersales.notice
+                            where grp = :grp and case_id = :caseId and event = :event and seen_at is null)
+                        """)
+                .param("grp", role.name())
+                .param("caseId", caseId)
+                .param("event", event)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** The newest fifty that nobody has ticked off. */
     public List<Notice> unseen(Role role) {
         return jdbc.sql(

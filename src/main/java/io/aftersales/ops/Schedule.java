@@ -59,6 +59,16 @@ class Schedule {
     }
 
     @Bean
+    JobDetail clockAudits() {
+        return job(ClockAudits.class, "clock-audits");
+    }
+
+    @Bean
+    Trigger clockAuditsTrigger(JobDetail clockAudits) {
+        return everyMinutes(1, clockAudits);
+    }
+
+    @Bean
     JobDetail quietTasks() {
         return job(QuietTasks.class, "quiet-tasks");
     }

@@ -19,6 +19,7 @@ class BuyerSightTest {
             "TASK_ASSIGNED",
             "TASK_RETURNED",
             "CLAIM_LAPSED",
+            "CLOCK_MENDED",
             "SETTLEMENT_PAUSED",
             "ESCALATED",
             "AUTO_APPROVED",
