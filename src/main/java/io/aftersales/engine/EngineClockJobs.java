@@ -142,8 +142,12 @@ class EngineClockJobs implements ClockJobs {
     private List<ClauseTimer> timers() {
         return repository.createProcessDefinitionQuery().list().stream()
                 .map(ProcessDefinition::getId)
-                .flatMap(id -> read.computeIfAbsent(id, this::readTimers).stream())
+                .flatMap(id -> timersOf(id).stream())
                 .toList();
+    }
+
+    private List<ClauseTimer> timersOf(String definitionId) {
+        return read.computeIfAbsent(definitionId, this::readTimers);
     }
 
     private List<ClauseTimer> readTimers(String definitionId) {
@@ -183,16 +187,16 @@ class EngineClockJobs implements ClockJobs {
     /** Asks the ledger for the instant, as the engine does when a token comes to the step. */
     private void create(Mismatch missing, CommandContext context) {
         ExecutionEntity covered = context.getExecutionManager().findExecutionById(coveredBy(missing));
-        ActivityImpl boundary = read.get(covered.getProcessDefinitionId()).stream()
+        ActivityImpl boundary = timersOf(covered.getProcessDefinitionId()).stream()
                 .filter(timer -> timer.clause().equals(missing.clause()))
                 .map(timer -> covered.getProcessDefinition().findActivity(timer.activity()))
                 .filter(candidate ->
                         missing.scope().startsWith(candidate.getEventScope().getId() + ":"))
                 .findFirst()
                 .orElseThrow(() -> noStep(missing));
-        TimerDeclarationImpl.getDeclarationsForScope(boundary.getEventScope())
-                .get(boundary.getId())
-                .createTimerInstance(covered);
+        Map<String, TimerDeclarationImpl> declared =
+                TimerDeclarationImpl.getDeclarationsForScope(boundary.getEventScope());
+        Objects.requireNonNull(declared.get(boundary.getId())).createTimerInstance(covered);
     }
 
     private String coveredBy(Mismatch missing) {
