@@ -6,6 +6,7 @@ import org.quartz.JobDetail;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
+import org.springframework.boot.autoconfigure.quartz.SchedulerFactoryBeanCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,6 +17,11 @@ class Schedule {
     private static final int HOUSEKEEPING_MINUTES = 10;
     private static final int RECONCILIATION_MINUTES = 60;
     private static final int MONEY_AUDIT_MINUTES = 60;
+
+    @Bean
+    SchedulerFactoryBeanCustomizer keptRuns(PeriodicRuns runs) {
+        return factory -> factory.setGlobalJobListeners(runs);
+    }
 
     @Bean
     JobDetail housekeeping() {

@@ -38,10 +38,11 @@ class ArchitectureTest {
 
     private static final List<Room> ROOMS = List.of(
             room("main", "io.aftersales").knows("import command, verify command, startup"),
-            room("ops", "io.aftersales.ops..").knows("tasks, cases, ledger, reconciliation, sandbox, requests"),
+            room("ops", "io.aftersales.ops..")
+                    .knows("tasks, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "tasks, events, contacts, buyers, bundle, board, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, tasks, events, contacts, buyers, bundle, board, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),

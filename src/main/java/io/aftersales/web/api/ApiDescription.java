@@ -76,6 +76,7 @@ class ApiDescription {
                 tag("shops", "Accounts of shops"),
                 tag("payments", "What the payment partner tells, and how it agrees with the desk"),
                 tag("reports", "Registers and statistics, as JSON or as CSV for a spreadsheet"),
+                tag("operations", "What runs periodically, and what is stuck"),
                 tag("sandbox", "The virtual clock of the demo"));
     }
 

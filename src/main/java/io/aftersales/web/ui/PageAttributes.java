@@ -5,6 +5,7 @@ import io.aftersales.board.BoardReaders;
 import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.ops.Operators;
 import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
 import io.aftersales.security.CurrentActor;
@@ -126,6 +127,9 @@ class PageAttributes implements HandlerInterceptor {
         }
         if (actor.is(Role.BUYER)) {
             links.add(link("own", "/my", path));
+        }
+        if (Operators.include(actor)) {
+            links.add(link("operations", "/operations", path));
         }
         if (demo && actor.is(Role.ADMIN)) {
             links.add(link("demo", "/demo", path));

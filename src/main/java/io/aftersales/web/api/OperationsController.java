@@ -1,0 +1,100 @@
+package io.aftersales.web.api;
+
+import io.aftersales.cases.StuckSteps;
+import io.aftersales.cases.StuckSteps.StuckStep;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.ops.Operators;
+import io.aftersales.ops.PeriodicJobs;
+import io.aftersales.ops.PeriodicJobs.PeriodicJob;
+import io.aftersales.security.CurrentActor;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+@RestController
+@RequestMapping("/api/v1/operations")
+@Tag(name = "operations")
+class OperationsController {
+
+    private static final Logger log = LoggerFactory.getLogger(OperationsController.class);
+    private static final int MOST_STEPS = 200;
+
+    private final PeriodicJobs jobs;
+    private final StuckSteps stuck;
+    private final CurrentActor actor;
+
+    OperationsController(PeriodicJobs jobs, StuckSteps stuck, CurrentActor actor) {
+        this.jobs = jobs;
+        this.stuck = stuck;
+        this.actor = actor;
+    }
+
+    record Jobs(List<PeriodicJob> items) {}
+
+    record Asked(String name) {}
+
+    record Retried(String id) {}
+
+    record Steps(List<StuckStep> items, long count) {}
+
+    @Operation(
+            summary = "The periodic jobs: how the last run ended, and when the next is",
+            description = "ADMIN. In real time, the demo's included.")
+    @GetMapping("/jobs")
+    Jobs jobs() {
+        Operators.require(actor.get());
+        return new Jobs(jobs.list());
+    }
+
+    @Operation(
+            summary = "Have a periodic job carried out now",
+            description = "ADMIN. Beside its schedule, on one of the nodes; the answer does not wait for it.")
+    @PostMapping("/jobs/{name}/run")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Asked run(@PathVariable @Parameter(description = "Such as clock-audits") String name) {
+        Operators.require(actor.get());
+        jobs.run(name);
+        log.atInfo()
+                .addKeyValue("job", name)
+                .addKeyValue("actor", actor.get().name())
+                .log("periodic job asked for");
+        return new Asked(name);
+    }
+
+    @Operation(
+            summary = "Steps of cases that failed so often that they were given up",
+            description = "ADMIN. The 200 that are due longest; docs/incidents.md says what to do.")
+    @GetMapping("/stuck-steps")
+    Steps stuckSteps() {
+        Operators.require(actor.get());
+        return new Steps(stuck.list(MOST_STEPS), stuck.count());
+    }
+
+    @Operation(
+            summary = "Try a step once more",
+            description =
+                    "ADMIN. Within a second or two; if it fails again, it is stuck again. 404 if it is not stuck.")
+    @PostMapping("/stuck-steps/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    Retried retry(@PathVariable @Parameter(description = "As the list says") String id) {
+        Operators.require(actor.get());
+        if (!stuck.retry(id)) {
+            throw Refusal.notFound("step", id);
+        }
+        log.atInfo()
+                .addKeyValue("jobId", id)
+                .addKeyValue("actor", actor.get().name())
+                .log("stuck step tried again");
+        return new Retried(id);
+    }
+}
