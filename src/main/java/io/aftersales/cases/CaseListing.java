@@ -50,8 +50,8 @@ public class CaseListing {
                     fields.instant("dueBefore"));
         }
 
-        public static Filter ofBuyer(String buyerId) {
-            return new Filter(null, null, null, null, buyerId, null, null);
+        public static Filter closedOf(String buyerId) {
+            return new Filter(CaseStatus.CLOSED, null, null, null, buyerId, null, null);
         }
     }
 
@@ -82,6 +82,18 @@ public class CaseListing {
             params.put("caseId", caseId);
         }
         return newest(conditions, params, limit);
+    }
+
+    /** The newest cases of a buyer that are not closed. */
+    public List<Row> openOf(String buyerId, int limit) {
+        List<String> conditions = List.of("c.buyer_id = :buyerId", "c.status <> 'CLOSED'");
+        return newest(conditions, Map.of("buyerId", buyerId), limit);
+    }
+
+    /** The newest cases of a buyer that are about these orders. */
+    public List<Row> onOrders(String buyerId, List<String> orderIds, int limit) {
+        List<String> conditions = List.of("c.buyer_id = :buyerId", "c.order_id = any (:orderIds)");
+        return newest(conditions, Map.of("buyerId", buyerId, "orderIds", orderIds.toArray(String[]::new)), limit);
     }
 
     /** The newest other cases of the order that a case is about. */

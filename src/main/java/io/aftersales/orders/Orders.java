@@ -47,12 +47,21 @@ public class Orders {
         return OrdersRead.get(orderId, id -> select(SELECT_ORDER, id));
     }
 
-    /** The orders of a buyer that the shops told of last, the latest first. */
-    public List<Order> latestOf(String buyerId, int limit) {
+    /**
+     * The orders of a buyer that the shops told of last, the latest first.
+     *
+     * @param after the last order of the page before; absent for the first page
+     */
+    public List<Order> latestOf(String buyerId, @Nullable String after, int limit) {
         return jdbc
-                .sql("select order_id from aftersales.shop_order where buyer_id = :buyerId"
-                        + " order by updated_at desc, order_id limit :limit")
+                .sql("""
+                        select order_id from aftersales.shop_order
+                        where buyer_id = :buyerId and (cast(:after as text) is null or (updated_at, order_id) <
+                            (select updated_at, order_id from aftersales.shop_order where order_id = :after))
+                        order by updated_at desc, order_id desc limit :limit
+                        """)
                 .param("buyerId", buyerId)
+                .param("after", after)
                 .param("limit", limit)
                 .query(String.class)
                 .list()

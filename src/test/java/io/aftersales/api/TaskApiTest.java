@@ -293,7 +293,10 @@ class TaskApiTest {
             }
         });
         items.forEach(item -> seen.add(item.get("caseId").asText()));
-        assertThat(seen).as("pages by " + sort).doesNotHaveDuplicates();
+        assertThat(items)
+                .extracting(item -> item.get("id").asText())
+                .as("pages by " + sort)
+                .doesNotHaveDuplicates();
         assertThat(seen)
                 .containsAll(
                         open.stream().filter(each -> !decided.contains(each)).toList());

@@ -15,12 +15,14 @@ import io.aftersales.orders.Orders;
 import io.aftersales.security.BuyerLink;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.security.LinkCookie;
+import io.aftersales.web.api.Cursor;
 import io.aftersales.web.api.EvidenceAnswer;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
@@ -34,8 +36,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class BuyerPages {
 
-    private static final int MOST_ORDERS = 50;
+    private static final int ORDERS = 20;
+    private static final int CLOSED_CASES = 20;
     private static final int MOST_CASES = 200;
+    private static final String CLOSED = "own-closed-cases";
 
     private final Orders orders;
     private final CaseListing listing;
@@ -65,24 +69,54 @@ class BuyerPages {
     /** An order with the cases that its buyer has opened on it. */
     public record OrderCard(Order order, List<CaseListing.Row> cases) {}
 
+    /**
+     * @param ordersAfter the last order of the page of orders before
+     * @param closedAfter where the page of closed cases before ended
+     */
     @GetMapping("/my")
-    String overview(Model model) {
+    String overview(
+            @RequestParam(required = false) @Nullable String ordersAfter,
+            @RequestParam(required = false) @Nullable String closedAfter,
+            Model model) {
         Actor buyer = currentActor.get();
         if (!buyer.is(Role.BUYER)) {
             return "redirect:/";
         }
-        List<CaseListing.Row> cases = listing.page(Filter.ofBuyer(buyer.name()), null, null, MOST_CASES);
-        List<Order> latest = orders.latestOf(buyer.name(), MOST_ORDERS);
-        model.addAttribute(
-                "open", cases.stream().filter(file -> file.outcome() == null).toList());
-        model.addAttribute(
-                "closed", cases.stream().filter(file -> file.outcome() != null).toList());
+        model.addAttribute("open", listing.openOf(buyer.name(), MOST_CASES));
+        showOrders(buyer, ordersAfter, model);
+        showClosed(buyer, closedAfter, model);
+        return "my";
+    }
+
+    private void showOrders(Actor buyer, @Nullable String after, Model model) {
+        List<Order> found = orders.latestOf(buyer.name(), after, ORDERS + 1);
+        List<Order> shown = found.stream().limit(ORDERS).toList();
+        List<CaseListing.Row> cases = listing.onOrders(
+                buyer.name(), shown.stream().map(Order::orderId).toList(), MOST_CASES);
         model.addAttribute(
                 "orders",
-                latest.stream()
+                shown.stream()
                         .map(order -> new OrderCard(order, on(order, cases)))
                         .toList());
-        return "my";
+        model.addAttribute(
+                "earlierOrders", found.size() > ORDERS ? shown.get(ORDERS - 1).orderId() : null);
+    }
+
+    private void showClosed(Actor buyer, @Nullable String after, Model model) {
+        Cursor cursor = after == null ? null : Cursor.parse(CLOSED, 2, after);
+        List<CaseListing.Row> found = listing.page(
+                Filter.closedOf(buyer.name()),
+                cursor == null ? null : cursor.instant(0),
+                cursor == null ? null : cursor.text(1),
+                CLOSED_CASES + 1);
+        List<CaseListing.Row> shown = found.stream().limit(CLOSED_CASES).toList();
+        model.addAttribute("closed", shown);
+        model.addAttribute("earlierClosed", found.size() > CLOSED_CASES ? endOf(shown) : null);
+    }
+
+    private static String endOf(List<CaseListing.Row> shown) {
+        CaseListing.Row last = shown.get(shown.size() - 1);
+        return Cursor.of(CLOSED, last.openedAt(), last.id()).toString();
     }
 
     private static List<CaseListing.Row> on(Order order, List<CaseListing.Row> cases) {

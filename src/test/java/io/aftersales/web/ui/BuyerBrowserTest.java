@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.BoundingBox;
 import com.microsoft.playwright.options.FilePayload;
 import io.aftersales.Api;
@@ -177,6 +178,35 @@ class BuyerBrowserTest {
             keepPicture(buyer, "my-stale");
             assertThat(buyer.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void what_a_buyer_ordered_and_settled_long_ago_is_a_page_further() {
+        Requests requests = new Requests(api);
+        Case oldest = requests.returnRefund("100.00").buyer("BUYER_CANCELLED");
+        String order = api.caseOf(oldest.id()).text("/orderId");
+        for (int newer = 0; newer < 20; newer++) {
+            requests.returnRefund("10.00").buyer("BUYER_CANCELLED");
+        }
+        try (Visitor buyer = phone("en", "buyer-li")) {
+            Locator card = buyer.page().locator("[aria-labelledby='orders'] .card", containing(order));
+            Locator closed = buyer.page().locator("[aria-labelledby='closed-cases'] .card", containing(order));
+            buyer.open("/my");
+            assertThat(card.count() + closed.count()).isZero();
+            keepPicture(buyer, "my-many");
+
+            buyer.page().getByText("Earlier orders").click();
+            card.waitFor();
+            buyer.page().getByText("Earlier cases").click();
+            closed.waitFor();
+
+            assertThat(sideways(buyer)).isFalse();
+            assertThat(buyer.errors()).isEmpty();
+        }
+    }
+
+    private static Page.LocatorOptions containing(String text) {
+        return new Page.LocatorOptions().setHasText(text);
     }
 
     @Test

@@ -124,10 +124,11 @@ class CaseTalkBrowserTest {
             agent.open("/tasks?q=" + buyer);
             assertThat(agent.page().locator("tr[data-row] .buyer-class").innerText())
                     .isEqualTo("难缠");
-            assertThat(agent.page()
+            agent.page()
+                    .waitForCondition(() -> agent.page()
                             .locator("tr[data-row] .buyer-class")
-                            .evaluate("badge => getComputedStyle(badge, '::before').backgroundColor"))
-                    .isEqualTo("rgb(224, 120, 0)");
+                            .evaluate("badge => getComputedStyle(badge, '::before').backgroundColor")
+                            .equals("rgb(224, 120, 0)"));
             agent.keepPictures("buyer-class-in-list");
             assertThat(agent.errors()).isEmpty();
         }
