@@ -1,14 +1,19 @@
 package io.aftersales.cases;
 
+import io.aftersales.cases.ClockJobs.Fault;
 import io.aftersales.cases.ClockJobs.Mismatch;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.ConcurrencyFailureException;
@@ -37,7 +42,8 @@ public class ClockAudit {
     private final CaseProcess process;
     private final History history;
     private final Notices notices;
-    private final MeterRegistry meters;
+    private final Map<Fault, Counter> mended;
+    private final Counter broken;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
@@ -55,7 +61,10 @@ public class ClockAudit {
         this.process = process;
         this.history = history;
         this.notices = notices;
-        this.meters = meters;
+        this.mended = Stream.of(Fault.values())
+                .collect(Collectors.toMap(
+                        fault -> fault, fault -> meters.counter("aftersales.clocks.mended", "fault", fault.name())));
+        this.broken = meters.counter("aftersales.clocks.broken");
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -85,8 +94,7 @@ public class ClockAudit {
 
     private void mend(Mismatch mismatch) {
         jobs.mend(mismatch);
-        meters.counter("aftersales.clocks.mended", "fault", mismatch.fault().name())
-                .increment();
+        Objects.requireNonNull(mended.get(mismatch.fault())).increment();
         log.atWarn()
                 .addKeyValue("caseId", mismatch.caseId())
                 .addKeyValue("clause", mismatch.clause())
@@ -99,7 +107,7 @@ public class ClockAudit {
 
     /** Told to the log each time, and to people once until one of them has ticked it off. */
     private void raise(String caseId, RuntimeException failure) {
-        meters.counter("aftersales.clocks.broken").increment();
+        broken.increment();
         log.atError()
                 .addKeyValue("caseId", caseId)
                 .setCause(failure)

@@ -31,6 +31,8 @@ public class MoneyAudit {
     /** More of one kind are one mistake. */
     private static final int MOST_OF_A_KIND = 20;
 
+    private static final String DIFFERS = "aftersales.money.differs";
+
     private final JdbcClient jdbc;
     private final Notices notices;
     private final MeterRegistry meters;
@@ -41,6 +43,9 @@ public class MoneyAudit {
         this.notices = notices;
         this.meters = meters;
         this.clock = clock;
+        for (Check check : Check.values()) {
+            meters.counter(DIFFERS, "check", check.name()); // stands at zero from the start, for whoever watches it
+        }
     }
 
     /** What is compared. Each query is one snapshot, and answers the ids of what differs, and how. */
@@ -143,8 +148,7 @@ public class MoneyAudit {
     }
 
     private void report(Difference difference) {
-        meters.counter("aftersales.money.differs", "check", difference.check().name())
-                .increment();
+        meters.counter(DIFFERS, "check", difference.check().name()).increment();
         log.atError()
                 .addKeyValue("check", difference.check())
                 .addKeyValue("id", difference.id())

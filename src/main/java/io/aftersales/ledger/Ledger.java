@@ -40,14 +40,16 @@ public class Ledger {
     private final Inbox inbox;
     private final ClockedCases cases;
     private final ClauseTables tables;
+    private final Lateness lateness;
     private final Clock clock;
     private final WorkCalendar calendar = HolidayFile.load(HolidayFile.LATEST);
 
-    Ledger(LedgerRows rows, Inbox inbox, ClockedCases cases, ClauseTables tables, Clock clock) {
+    Ledger(LedgerRows rows, Inbox inbox, ClockedCases cases, ClauseTables tables, Lateness lateness, Clock clock) {
         this.rows = rows;
         this.inbox = inbox;
         this.cases = cases;
         this.tables = tables;
+        this.lateness = lateness;
         this.clock = clock;
     }
 
@@ -189,8 +191,10 @@ public class Ledger {
     }
 
     private void miss(LedgerRow row) {
-        long lateBy = Duration.between(row.dueAt(), now()).toMillis();
+        Duration late = Duration.between(row.dueAt(), now());
+        long lateBy = late.toMillis();
         rows.decide(row.id(), DeadlineState.MISSED, row.dueAt(), lateBy);
+        lateness.note(row.clause(), late);
         cases.clockActed(row.caseId(), row.dueAt());
         cases.tell(
                 row.caseId(),

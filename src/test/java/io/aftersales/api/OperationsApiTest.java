@@ -9,11 +9,17 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.crash.Waiting;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +37,7 @@ class OperationsApiTest {
 
     private static final String JOBS = "/operations/jobs";
     private static final String STUCK = "/operations/stuck-steps";
+    private static final Pattern METRIC = Pattern.compile("aftersales_\\w+");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
@@ -142,9 +149,17 @@ class OperationsApiTest {
     }
 
     @Test
-    void the_backlogs_are_metrics() {
-        assertThat(desk.getAs("admin", "/actuator/prometheus").body())
-                .contains("aftersales_outbox_waiting", "aftersales_outbox_age_seconds", "aftersales_steps_stuck");
+    void what_the_rules_for_alerts_watch_is_told() throws IOException {
+        Case claim = new Requests(api).returnRefund("100.00");
+        api.advanceTo(claim.dueAt("merchant-review"));
+
+        String told = desk.getAs("admin", "/actuator/prometheus").body();
+
+        assertThat(told).contains("aftersales_clock_lateness_seconds_bucket{clause=\"merchant-review\",le=\"1.0\"}");
+        Matcher watched = METRIC.matcher(Files.readString(Path.of("docs/monitoring/alerts.yaml")));
+        assertThat(watched.results().map(MatchResult::group))
+                .hasSizeGreaterThan(4)
+                .allSatisfy(metric -> assertThat(told).contains(metric));
     }
 
     private JsonNode job(String name) {
