@@ -2,6 +2,7 @@ package io.aftersales.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.Responsibility;
@@ -42,6 +43,8 @@ class RuleTablesTest {
     private static final Table AUTO = new Table("auto-approval", "decision", "row");
     private static final Table FREIGHT = new Table("freight-liability", "outbound", "back", "reship");
     private static final Table PENALTY = new Table("shipping-penalty", "percent", "least", "most");
+
+    private static final Table ROUTING = new Table("routing", "team", "language", "knownFirst");
 
     private static final Table EVIDENCE = new Table("evidence-required", "party", "anyOf", "required");
 
@@ -359,5 +362,35 @@ class RuleTablesTest {
         return Arrays.stream(CaseType.values())
                 .flatMap(type -> Arrays.stream(Reason.values())
                         .map(reason -> Map.of("moment", moment, "type", type.name(), "reason", reason.name())));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NONE, 0.01, 'Rule_ordinary [AFTERSALES, zh, true]'",
+        "BARGAINER, 5000.00, 'Rule_ordinary [AFTERSALES, zh, true]'",
+        "NONE, 5000.01, 'Rule_large [SENIOR, zh, true]'",
+        "TRICKY, 0.01, 'Rule_careful [SENIOR, zh, false]'",
+        "BLACKLISTED, 5000.01, 'Rule_careful [SENIOR, zh, false]'",
+    })
+    void a_case_is_looked_after_by(String buyerClass, BigDecimal amount, String row) {
+        assertThat(ROUTING.ask(arrival("KUAISHOU", CaseType.RETURN_REFUND, buyerClass, amount)))
+                .isEqualTo(row);
+    }
+
+    @Test
+    void every_case_is_wanted_by_some_team_and_no_row_is_idle() {
+        Stream<Map<String, Object>> arrivals = Arrays.stream(CaseType.values())
+                .flatMap(type -> Arrays.stream(Channel.values())
+                        .flatMap(channel -> Arrays.stream(BuyerClass.values())
+                                .flatMap(known -> AMOUNTS.stream()
+                                        .map(amount ->
+                                                arrival(channel.name(), type, known.name(), new BigDecimal(amount))))));
+
+        assertThat(ROUTING.rows(arrivals)).containsExactlyInAnyOrderElementsOf(ROUTING.allRows());
+    }
+
+    private static Map<String, Object> arrival(String channel, CaseType type, String buyerClass, BigDecimal amount) {
+        return Map.of(
+                "type", type.name(), "channel", channel, "category", "", "buyerClass", buyerClass, "amount", amount);
     }
 }
