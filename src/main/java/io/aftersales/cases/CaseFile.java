@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * One case as its row tells it.
  *
  * @param statusBeneath where the case stands while a dispute covers it
+ * @param owner who looks after it; absent until one was found
  * @param ending the outcome of the parts that have ended while others still run; becomes the outcome at the close
  * @param requested goods money asked for, at most the shares of the units
  * @param conversion what the case is about to become
@@ -147,7 +148,7 @@ public record CaseFile(
                 order.shopId(),
                 order.channel().name(),
                 order.buyer().id(),
-                order.firstContactAgent(),
+                null,
                 reason,
                 description,
                 requested,

@@ -47,6 +47,7 @@ public class CaseIntake {
     private final Cases cases;
     private final CaseUnits units;
     private final CaseActs acts;
+    private final CaseOwners owners;
     private final CaseProcess process;
     private final CaseReader reader;
     private final History history;
@@ -65,6 +66,7 @@ public class CaseIntake {
             Cases cases,
             CaseUnits units,
             CaseActs acts,
+            CaseOwners owners,
             CaseProcess process,
             CaseReader reader,
             History history,
@@ -81,6 +83,7 @@ public class CaseIntake {
         this.cases = cases;
         this.units = units;
         this.acts = acts;
+        this.owners = owners;
         this.process = process;
         this.reader = reader;
         this.history = history;
@@ -181,6 +184,7 @@ public class CaseIntake {
         asks.askAtOpening(file);
         copyOrderClocks(file, order);
         cases.attachProcess(file.id(), process.start(file.type(), file.id(), flags(file)));
+        owners.choose(file, order, taken.keySet());
         requests.markDone(file.id());
         return file;
     }

@@ -6,9 +6,11 @@ import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
 import io.aftersales.orders.Channel;
+import io.aftersales.routing.Agents;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -24,12 +26,20 @@ import org.springframework.stereotype.Repository;
 public class CaseListing {
 
     private final JdbcClient jdbc;
+    private final Agents agents;
+    private final Clock clock;
 
-    CaseListing(JdbcClient jdbc) {
+    CaseListing(JdbcClient jdbc, Agents agents, Clock clock) {
         this.jdbc = jdbc;
+        this.agents = agents;
+        this.clock = clock;
     }
 
-    /** What a list is narrowed to; absent parts do not narrow. */
+    /**
+     * What a list is narrowed to; absent parts do not narrow.
+     *
+     * @param lookedAfterBy the owner, or the deputy of one who is away now
+     */
     public record Filter(
             @Nullable CaseStatus status,
             @Nullable CaseType type,
@@ -37,7 +47,9 @@ public class CaseListing {
             @Nullable String assignee,
             @Nullable String buyerId,
             @Nullable String orderId,
-            @Nullable Instant dueBefore) {
+            @Nullable Instant dueBefore,
+            @Nullable String owner,
+            @Nullable String lookedAfterBy) {
 
         public static Filter read(Fields fields) {
             return new Filter(
@@ -47,11 +59,13 @@ public class CaseListing {
                     fields.id("assignee"),
                     fields.id("buyerId"),
                     fields.id("orderId"),
-                    fields.instant("dueBefore"));
+                    fields.instant("dueBefore"),
+                    fields.id("owner"),
+                    fields.id("lookedAfterBy"));
         }
 
         public static Filter closedOf(String buyerId) {
-            return new Filter(CaseStatus.CLOSED, null, null, null, buyerId, null, null);
+            return new Filter(CaseStatus.CLOSED, null, null, null, buyerId, null, null, null, null);
         }
     }
 
@@ -120,7 +134,7 @@ public class CaseListing {
                 .list();
     }
 
-    private static void narrow(Filter filter, List<String> conditions, Map<String, Object> params) {
+    private void narrow(Filter filter, List<String> conditions, Map<String, Object> params) {
         equal("c.status", "status", nameOf(filter.status()), conditions, params);
         equal("c.type", "type", nameOf(filter.type()), conditions, params);
         equal("c.channel", "channel", nameOf(filter.channel()), conditions, params);
@@ -130,6 +144,14 @@ public class CaseListing {
             conditions.add(
                     "exists (select 1 from aftersales.work_item w where w.case_id = c.case_id and w.assignee = :assignee)");
             params.put("assignee", filter.assignee());
+        }
+        equal("c.owner", "owner", filter.owner(), conditions, params);
+        if (filter.lookedAfterBy() != null) {
+            conditions.add("c.owner = any(cast(:owners as text[]))");
+            params.put(
+                    "owners",
+                    agents.lookedAfterBy(filter.lookedAfterBy(), clock.instant())
+                            .toArray(String[]::new));
         }
         if (filter.dueBefore() != null) {
             conditions.add("exists (select 1 from aftersales.deadline_in_force d where d.case_id = c.case_id"

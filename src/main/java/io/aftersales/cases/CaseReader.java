@@ -18,8 +18,10 @@ import io.aftersales.orders.Orders;
 import io.aftersales.refunds.RefundTotals;
 import io.aftersales.refunds.Refunds;
 import io.aftersales.refunds.Reservations;
+import io.aftersales.routing.Agents;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
+import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,6 +51,8 @@ public class CaseReader {
     private final Ledger ledger;
     private final Worklist worklist;
     private final BuyerSight buyerSight;
+    private final Agents agents;
+    private final Clock clock;
 
     CaseReader(
             Cases cases,
@@ -64,7 +68,9 @@ public class CaseReader {
             EvidenceAsks asks,
             Ledger ledger,
             Worklist worklist,
-            BuyerSight buyerSight) {
+            BuyerSight buyerSight,
+            Agents agents,
+            Clock clock) {
         this.cases = cases;
         this.units = units;
         this.parts = parts;
@@ -79,6 +85,8 @@ public class CaseReader {
         this.ledger = ledger;
         this.worklist = worklist;
         this.buyerSight = buyerSight;
+        this.agents = agents;
+        this.clock = clock;
     }
 
     /**
@@ -121,6 +129,9 @@ public class CaseReader {
                 file.channel(),
                 file.buyerId(),
                 file.owner(),
+                file.isClosed()
+                        ? null
+                        : agents.deputyOf(file.owner(), clock.instant()).orElse(null),
                 file.reason(),
                 file.description(),
                 file.openedAt(),

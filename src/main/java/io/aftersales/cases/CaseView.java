@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * A case as parties and staff see it: the API's answer and the page's model.
  *
  * @param disputeCaseId the dispute that covers the case, while one does
+ * @param owner who looks after it; anybody of a task's groups may act
+ * @param deputy who acts for the owner, while he is away
  * @param parcels what the merchant sent under the case
  * @param extension the proposal to lengthen a clock that waits for its answer
  * @param allowedEvents what a party may tell the case now
@@ -51,6 +53,7 @@ public record CaseView(
         String channel,
         String buyerId,
         @Nullable String owner,
+        @Nullable String deputy,
         Reason reason,
         String description,
         Instant openedAt,
@@ -73,7 +76,7 @@ public record CaseView(
         List<EvidenceAsk> evidenceAsked,
         List<Payout> refunds,
         List<History.Entry> history) {
-    /** The same case for its buyer, who sees no owner and of these four only what is given. */
+    /** The same case for its buyer, who sees neither owner nor deputy, and of these four only what is given. */
     CaseView forBuyer(
             List<Task> shownTasks,
             List<Proof> shownEvidence,
@@ -93,6 +96,7 @@ public record CaseView(
                 shopId,
                 channel,
                 buyerId,
+                null,
                 null,
                 reason,
                 description,

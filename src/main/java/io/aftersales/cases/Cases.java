@@ -124,6 +124,26 @@ public class Cases {
                         """).param("caseId", caseId).query(String.class).optional();
     }
 
+    /** Who looks after the newest other open case of the buyer. */
+    Optional<String> ownerOfOther(CaseFile file) {
+        return jdbc.sql("""
+                        select owner from aftersales.case_file
+                        where buyer_id = :buyer and case_id <> :id and status <> 'CLOSED' and owner is not null
+                        order by opened_at desc, case_id limit 1
+                        """)
+                .param("buyer", file.buyerId())
+                .param("id", file.id())
+                .query(String.class)
+                .optional();
+    }
+
+    void give(String caseId, String owner) {
+        jdbc.sql("update aftersales.case_file set owner = :owner where case_id = :id")
+                .param("owner", owner)
+                .param("id", caseId)
+                .update();
+    }
+
     public void attachProcess(String caseId, String processRef) {
         jdbc.sql("update aftersales.case_file set process_ref = :ref where case_id = :id")
                 .param("ref", processRef)

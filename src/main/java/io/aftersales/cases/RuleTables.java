@@ -1,5 +1,6 @@
 package io.aftersales.cases;
 
+import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.Reason;
@@ -7,6 +8,7 @@ import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.domain.refund.ShippingPenalty;
+import io.aftersales.domain.routing.Wanted;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +78,15 @@ public interface RuleTables {
 
     /** @param moment {@value EvidenceAsks#OPENING}, or a task's key, a slash and what was decided there */
     EvidenceRule evidence(String moment, CaseType type, Reason reason);
+
+    /**
+     * A case that opens, as the table of routing is asked about it.
+     *
+     * @param category of the goods that most was paid for, in lower case; empty where the shop has told none
+     */
+    record Arrival(CaseType type, String channel, String category, BuyerClass buyerClass, Money amount) {}
+
+    Wanted routing(Arrival arrival);
 
     /** What a channel takes for shipping late. */
     ShippingPenalty shippingPenalty(String channel);

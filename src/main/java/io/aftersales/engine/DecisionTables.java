@@ -10,6 +10,7 @@ import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.domain.refund.ShippingPenalty;
+import io.aftersales.domain.routing.Wanted;
 import io.aftersales.evidence.EvidenceKind;
 import java.math.BigDecimal;
 import java.util.List;
@@ -123,6 +124,19 @@ class DecisionTables implements RuleTables {
                         "disputes", request.buyer().disputes(),
                         "lostDisputes", request.buyer().lostDisputes()));
         return new Verdict(APPROVE.equals(row.<String>getEntry("decision")), row.getEntry("row"), row.getEntry("why"));
+    }
+
+    @Override
+    public Wanted routing(Arrival arrival) {
+        DmnDecisionRuleResult row = ask(
+                "routing",
+                Map.of(
+                        "type", arrival.type().name(),
+                        "channel", arrival.channel(),
+                        "category", arrival.category(),
+                        "buyerClass", arrival.buyerClass().name(),
+                        "amount", yuan(arrival.amount())));
+        return new Wanted(row.getEntry("team"), row.getEntry("language"), row.<Boolean>getEntry("knownFirst"));
     }
 
     @Override

@@ -60,6 +60,9 @@ class ApiDescriptionTest {
                         "get /api/v1/cases",
                         "get /api/v1/cases/{caseId}",
                         "post /api/v1/cases/{caseId}/events",
+                        "post /api/v1/cases/{caseId}/owner",
+                        "get /api/v1/agents/{login}/routing",
+                        "put /api/v1/agents/{login}/routing",
                         "get /api/v1/cases/{caseId}/deadlines/{clause}/explain",
                         "get /api/v1/cases/{caseId}/notes",
                         "post /api/v1/cases/{caseId}/notes",
@@ -232,6 +235,9 @@ class ApiDescriptionTest {
             assertDescribed("get /api/v1/orders/{orderId}", client.get("channel", order));
         }
         assertDescribed("get /api/v1/reply-templates", client.get("agent-chen", "/reply-templates"));
+        assertDescribed(
+                "put /api/v1/agents/{login}/routing",
+                client.put("admin", "/agents/agent-lin/routing", Map.of("deputy", "agent-chen")));
         assertDescribed("get /api/v1/cases", client.get("agent-chen", "/cases?limit=20"));
         assertDescribed("get /api/v1/tasks", client.get("agent-chen", "/tasks?queue=all&limit=20"));
         assertDescribed("get /api/v1/board", client.get("admin", "/board"));

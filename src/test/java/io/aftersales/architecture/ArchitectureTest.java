@@ -42,7 +42,7 @@ class ArchitectureTest {
                     .knows("tasks, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, tasks, events, contacts, buyers, bundle, board, reports, cases, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, tasks, events, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -50,7 +50,6 @@ class ArchitectureTest {
                     .knows(
                             "contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),
             room("contacts", "io.aftersales.cases.contact..").knows("cases, orders, requests, security, domain"),
-            room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
             room("bundle", "io.aftersales.bundle").knows("cases, evidence, domain"),
             room("board", "io.aftersales.board").knows("security, domain"),
             room("reports", "io.aftersales.reports..").knows("cases, orders, domain"),
@@ -60,7 +59,9 @@ class ArchitectureTest {
             room("step", "io.aftersales.cases.step..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")
-                    .knows("ledger, worklist, refunds, orders, evidence, requests, security, domain"),
+                    .knows("buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, domain"),
+            room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
+            room("routing", "io.aftersales.routing").knows("security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),
             room("worklist", "io.aftersales.worklist..").knows("startup, domain"),

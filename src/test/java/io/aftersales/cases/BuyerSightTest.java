@@ -16,6 +16,9 @@ class BuyerSightTest {
 
     /** How the staff share the work, approve, and settle with others. */
     private static final Set<String> AMONG_STAFF = Set.of(
+            "OWNER_CHOSEN",
+            "OWNER_CHANGED",
+            "OWNER_MISSING",
             "TASK_ASSIGNED",
             "TASK_RETURNED",
             "CLAIM_LAPSED",

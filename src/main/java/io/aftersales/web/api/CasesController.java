@@ -4,6 +4,7 @@ import io.aftersales.bundle.CaseBundles;
 import io.aftersales.cases.CaseIntake;
 import io.aftersales.cases.CaseListing;
 import io.aftersales.cases.CaseListing.Row;
+import io.aftersales.cases.CaseOwners;
 import io.aftersales.cases.CaseReader;
 import io.aftersales.cases.CaseView;
 import io.aftersales.cases.DeadlineExplanations;
@@ -47,11 +48,22 @@ import org.springframework.web.bind.annotation.RestController;
 @Tag(name = "cases")
 class CasesController {
 
-    private static final Set<String> PARAMETERS =
-            Set.of("status", "type", "channel", "assignee", "buyerId", "orderId", "dueBefore", "cursor", "limit");
+    private static final Set<String> PARAMETERS = Set.of(
+            "status",
+            "type",
+            "channel",
+            "assignee",
+            "buyerId",
+            "orderId",
+            "dueBefore",
+            "owner",
+            "lookedAfterBy",
+            "cursor",
+            "limit");
 
     private final CaseIntake intake;
     private final CaseEvents events;
+    private final CaseOwners owners;
     private final CaseReader reader;
     private final CaseListing listing;
     private final DeadlineExplanations explanations;
@@ -62,6 +74,7 @@ class CasesController {
     CasesController(
             CaseIntake intake,
             CaseEvents events,
+            CaseOwners owners,
             CaseReader reader,
             CaseListing listing,
             DeadlineExplanations explanations,
@@ -70,6 +83,7 @@ class CasesController {
             CurrentActor actor) {
         this.intake = intake;
         this.events = events;
+        this.owners = owners;
         this.reader = reader;
         this.listing = listing;
         this.explanations = explanations;
@@ -114,6 +128,23 @@ class CasesController {
     @PostMapping("/{caseId}/events")
     CaseView tell(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return events.tell(caseId, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(
+            summary = "Give a case to another agent",
+            description =
+                    "SUPERVISOR or MANAGER, while the case is open. Tasks stay with whoever holds them. Given to its owner again, it"
+                            + " changes nothing.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.OwnerChange.class))))
+    @PostMapping("/{caseId}/owner")
+    CaseView give(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return owners.give(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 
     @Operation(
@@ -186,6 +217,12 @@ class CasesController {
                             schema = @Schema(type = "string", format = "date-time"))
                     @RequestParam(required = false)
                     @Nullable String dueBefore,
+            @Parameter(description = "The login of the agent whose cases they are")
+                    @RequestParam(required = false)
+                    @Nullable String owner,
+            @Parameter(description = "The login of the owner, or of the deputy of one who is away")
+                    @RequestParam(required = false)
+                    @Nullable String lookedAfterBy,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
             @Parameter(
                             description = Filters.LIMIT,
@@ -212,7 +249,11 @@ class CasesController {
                 "orderId",
                 orderId,
                 "dueBefore",
-                dueBefore == null ? null : withPlus(dueBefore));
+                dueBefore == null ? null : withPlus(dueBefore),
+                "owner",
+                owner,
+                "lookedAfterBy",
+                lookedAfterBy);
         CaseListing.Filter filter = Fields.read(filters, CaseListing.Filter::read);
         Cursor after = cursor == null ? null : Cursor.parse("cases", 2, cursor);
         List<Row> found = listing.page(

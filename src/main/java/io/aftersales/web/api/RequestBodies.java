@@ -182,6 +182,34 @@ final class RequestBodies {
             @Schema(example = "Asked for compensation three times with the same picture", maxLength = 1000)
             String reason) {}
 
+    @Schema(name = "AgentProfileChange")
+    record AgentProfile(
+            @Schema(example = "[\"AFTERSALES\", \"SENIOR\"]", description = "AFTERSALES if left out") @Nullable List<String> teams,
+
+            @Schema(example = "[\"zh\", \"en\"]", description = "Of ISO 639-1; zh if left out") @Nullable List<String> languages,
+
+            @Schema(example = "[\"kitchen\"]", description = "Of goods; all if left out") @Nullable List<String> categories,
+
+            @Schema(
+                    example = "40",
+                    minimum = "0",
+                    maximum = "100000",
+                    description = "Open cases at most; any number if left out")
+            @Nullable Integer mostOpen,
+
+            @Nullable Instant absentFrom,
+
+            @Schema(description = "The first instant back; open if left out") @Nullable Instant absentUntil,
+
+            @Schema(example = "agent-lin", description = "Who acts meanwhile") @Nullable String deputy) {}
+
+    @Schema(name = "OwnerChange")
+    record OwnerChange(
+            @Schema(example = "agent-lin") String owner,
+
+            @Schema(example = "Agent Chen has left", maxLength = 1000)
+            String reason) {}
+
     @Schema(name = "BuyerContact")
     record Contact(
             @Schema(example = "PHONE") ContactChannel channel,

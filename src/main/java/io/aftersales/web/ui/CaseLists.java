@@ -59,7 +59,7 @@ class CaseLists {
                 .filter(candidate -> candidate.name().equals(status))
                 .findFirst()
                 .orElse(null);
-        return new Filter(asked, null, null, null, null, orderId.isEmpty() ? null : orderId, null);
+        return new Filter(asked, null, null, null, null, orderId.isEmpty() ? null : orderId, null, null, null);
     }
 
     private List<Row> page(Filter filter, @Nullable String after) {

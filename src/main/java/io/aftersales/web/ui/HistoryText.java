@@ -38,6 +38,7 @@ final class HistoryText {
             Map.entry("approved", "form.approved."),
             Map.entry("approval", "role."),
             Map.entry("via", "detail.via."),
+            Map.entry("choice", "detail.choice."),
             Map.entry("to", "role."));
 
     /** What an entry begins with, in this order; then whatever has a name, then the rest. */
@@ -77,6 +78,7 @@ final class HistoryText {
             "reasons",
             "voucher",
             "assignee",
+            "owner",
             "returnAddress",
             "row",
             "why");
