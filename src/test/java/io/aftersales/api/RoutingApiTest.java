@@ -23,10 +23,13 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Who looks after a case. The agents here are of the seniors and take one category alone, the orders are large and of that
@@ -42,6 +45,9 @@ class RoutingApiTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    PlatformTransactionManager transactions;
 
     private final String category = "goods-" + UUID.randomUUID();
 
@@ -226,6 +232,33 @@ class RoutingApiTest {
         assertThat(Collections.frequency(owners, one)).isEqualTo(4);
         assertThat(Collections.frequency(owners, two)).isEqualTo(4);
         assertThat(owners).hasSize(12);
+    }
+
+    @Test
+    @Timeout(60)
+    void of_those_who_look_at_the_same_moment_one_gets_the_last_place() {
+        String last = agent("mostOpen", 1);
+        List<Order> orders = Stream.generate(() -> order(null)).limit(3).toList();
+
+        List<CompletableFuture<String>> openings = new TransactionTemplate(transactions).execute(status -> {
+            jdbc.sql("lock table aftersales.agent_turn in exclusive mode").update();
+            List<CompletableFuture<String>> waiting = orders.stream()
+                    .map(order -> CompletableFuture.supplyAsync(
+                            () -> open(order).get("owner").asText(), task -> new Thread(task).start()))
+                    .toList();
+            while (waitingForLocks() < orders.size()) {
+                Thread.onSpinWait();
+            }
+            return waiting;
+        });
+
+        assertThat(openings).extracting(CompletableFuture::join).containsOnlyOnce(last);
+    }
+
+    private int waitingForLocks() {
+        return jdbc.sql("select count(*) from pg_locks where not granted")
+                .query(Integer.class)
+                .single();
     }
 
     @Test
