@@ -65,6 +65,7 @@ class BuyerSight {
             "CARRIER_LOST",
             "CARRIER_RETURNED",
             "DEADLINE_NEAR",
+            "DEADLINE_CHANGED",
             "DEADLINE_MISSED",
             "REFUND_DECIDED",
             "REFUND_SENT",

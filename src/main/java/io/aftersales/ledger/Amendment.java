@@ -1,7 +1,10 @@
 package io.aftersales.ledger;
 
+import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,12 +12,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param dueAfter absent while the clock stands still
  * @param left the time that a suspended clock keeps
+ * @param frozen the range in which the clock stands still by it
  */
 public record Amendment(
         Kind kind,
         Instant dueBefore,
         @Nullable Instant dueAfter,
         @Nullable Duration left,
+        @Nullable Freeze frozen,
         String reason,
         String actor,
         Instant at) {
@@ -26,5 +31,22 @@ public record Amendment(
         RESUMPTION,
         CARRIER_RECORD,
         HOLIDAY
+    }
+
+    /** Where the clock with these amendments stands still by measures. */
+    static List<Freeze> freezes(List<Amendment> amendments) {
+        return amendments.stream()
+                .map(Amendment::frozen)
+                .flatMap(Stream::ofNullable)
+                .toList();
+    }
+
+    /** The time that the suspended clock with these amendments keeps. */
+    static Duration leftOf(List<Amendment> amendments) {
+        Duration left = amendments.get(amendments.size() - 1).left();
+        if (left == null) {
+            throw new IllegalStateException("a suspended clock has no time left on record: " + amendments);
+        }
+        return left;
     }
 }

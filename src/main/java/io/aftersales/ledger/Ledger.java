@@ -7,6 +7,7 @@ import io.aftersales.domain.deadline.ClauseTable;
 import io.aftersales.domain.deadline.Computation;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.Deadlines;
+import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.deadline.Suspension;
@@ -131,7 +132,7 @@ public class Ledger {
     private LedgerRow compute(CaseFacts facts, String clause, Instant startsAt) {
         ClauseTable.Found found = find(facts, clause);
         Term term = found.rule().term().unlessAgreed(facts.of(clause).agreedEnd(), startsAt);
-        Computation computation = computation(facts, clause, term, startsAt);
+        Computation computation = computation(facts, clause, term, startsAt, List.of());
         Party party = facts.of(clause).party();
         return new LedgerRow(
                 UUID.randomUUID(),
@@ -151,13 +152,13 @@ public class Ledger {
                 null);
     }
 
-    private Computation computation(CaseFacts facts, String clause, Term term, Instant startsAt) {
+    private Computation computation(CaseFacts facts, String clause, Term term, Instant startsAt, List<Freeze> freezes) {
         Anchors anchors = Anchors.at(AnchorEvents.of(clause).at(startsAt))
                 .agreedOn(facts.of(clause).agreedEnd());
         for (Map.Entry<String, Anchor> named : facts.named().entrySet()) {
             anchors = anchors.with(named.getKey(), named.getValue());
         }
-        return Deadlines.due(term, anchors, calendar, List.of());
+        return Deadlines.due(term, anchors, calendar, freezes);
     }
 
     private ClauseTable.Found find(CaseFacts facts, String clause) {
@@ -331,7 +332,8 @@ public class Ledger {
                     .rule()
                     .term()
                     .unlessAgreed(facts.of(clause).agreedEnd(), anchorAt);
-            Instant dueAt = computation(facts, clause, term, anchorAt).dueAt();
+            Instant dueAt =
+                    computation(facts, clause, term, anchorAt, freezes(row)).dueAt();
             boolean moves = dueAt.isAfter(row.dueAt())
                     || (mayShorten
                             && dueAt.isBefore(row.dueAt())
@@ -359,7 +361,9 @@ public class Ledger {
 
     private Instant move(LedgerRow row, Kind kind, Instant dueAt, String reason, String actor) {
         rows.amend(
-                row.id(), DeadlineState.RUNNING, new Amendment(kind, row.dueAt(), dueAt, null, reason, actor, now()));
+                row.id(),
+                DeadlineState.RUNNING,
+                new Amendment(kind, row.dueAt(), dueAt, null, null, reason, actor, now()));
         return dueAt;
     }
 
@@ -367,11 +371,11 @@ public class Ledger {
     public void suspend(String caseId, Instant at, String reason, String actor) {
         for (LedgerRow row : rows.live(caseId)) {
             if (row.state() == DeadlineState.RUNNING) {
-                Duration left = Suspension.begin(at, row.dueAt(), List.of()).left();
+                Duration left = Suspension.begin(at, row.dueAt(), freezes(row)).left();
                 rows.amend(
                         row.id(),
                         DeadlineState.SUSPENDED,
-                        new Amendment(Kind.SUSPENSION, row.dueAt(), null, left, reason, actor, at));
+                        new Amendment(Kind.SUSPENSION, row.dueAt(), null, left, null, reason, actor, at));
             }
         }
     }
@@ -380,22 +384,21 @@ public class Ledger {
     public void resume(String caseId, Instant at, String reason, String actor) {
         for (LedgerRow row : rows.live(caseId)) {
             if (row.state() == DeadlineState.SUSPENDED) {
-                Instant dueAt = new Suspension(at, leftOf(row)).end(at, List.of());
+                Instant dueAt = new Suspension(at, leftOf(row)).end(at, freezes(row));
                 rows.amend(
                         row.id(),
                         DeadlineState.RUNNING,
-                        new Amendment(Kind.RESUMPTION, row.dueAt(), dueAt, null, reason, actor, at));
+                        new Amendment(Kind.RESUMPTION, row.dueAt(), dueAt, null, null, reason, actor, at));
             }
         }
     }
 
+    private List<Freeze> freezes(LedgerRow row) {
+        return Amendment.freezes(rows.amendments(row.id()));
+    }
+
     private Duration leftOf(LedgerRow row) {
-        List<Amendment> amendments = rows.amendments(row.id());
-        Duration left = amendments.get(amendments.size() - 1).left();
-        if (left == null) {
-            throw new IllegalStateException("suspended clock " + row.id() + " has no time left on record");
-        }
-        return left;
+        return Amendment.leftOf(rows.amendments(row.id()));
     }
 
     private Instant now() {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.deadline.Step;
@@ -15,8 +16,11 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -57,10 +61,7 @@ class LedgerRows {
                 .param("provisional", row.provisional())
                 .param("arithmetic", write(row.arithmetic()))
                 .param("state", row.state().name())
-                .param(
-                        "decidedAt",
-                        row.decidedAt() == null ? null : utc(row.decidedAt()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("decidedAt", orNull(row.decidedAt()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .update();
     }
 
@@ -97,6 +98,17 @@ class LedgerRows {
                 .single();
     }
 
+    /** The clocks that are not decided, of these. */
+    List<LedgerRow> live(Collection<UUID> ids) {
+        return jdbc.sql("""
+                        select * from aftersales.deadline_in_force
+                        where deadline_id = any(cast(:ids as uuid[])) and state in ('RUNNING', 'SUSPENDED')
+                        """)
+                .param("ids", ids.toArray(new UUID[0]))
+                .query(LedgerRows::read)
+                .list();
+    }
+
     void decide(UUID id, DeadlineState state, Instant at, @Nullable Long lateByMillis) {
         jdbc.sql("""
                         update aftersales.deadline set state = :state, decided_at = :at, late_by_ms = :late
@@ -110,21 +122,22 @@ class LedgerRows {
     }
 
     void amend(UUID id, DeadlineState state, Amendment amendment) {
+        Freeze frozen = amendment.frozen();
         jdbc.sql("update aftersales.deadline set state = :state where deadline_id = :id")
                 .param("state", state.name())
                 .param("id", id)
                 .update();
         jdbc.sql("""
-                        insert into aftersales.deadline_amendment (deadline_id, kind, due_before, due_after, left_ms, reason, actor, at)
-                        values (:id, :kind, :before, :after, :left, :reason, :actor, :at)
+                        insert into aftersales.deadline_amendment (deadline_id, kind, due_before, due_after, left_ms, frozen_from, frozen_to,
+                            reason, actor, at)
+                        values (:id, :kind, :before, :after, :left, :frozenFrom, :frozenTo, :reason, :actor, :at)
                         """)
                 .param("id", id)
                 .param("kind", amendment.kind().name())
                 .param("before", utc(amendment.dueBefore()))
-                .param(
-                        "after",
-                        amendment.dueAfter() == null ? null : utc(amendment.dueAfter()),
-                        Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("after", orNull(amendment.dueAfter()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("frozenFrom", frozen == null ? null : utc(frozen.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("frozenTo", frozen == null ? null : utc(frozen.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param(
                         "left",
                         amendment.left() == null ? null : amendment.left().toMillis(),
@@ -140,6 +153,19 @@ class LedgerRows {
                 .param("id", id)
                 .query(LedgerRows::readAmendment)
                 .list();
+    }
+
+    /** Of these clocks, by clock; one that was never moved is left out. */
+    Map<UUID, List<Amendment>> amendments(Collection<UUID> ids) {
+        Map<UUID, List<Amendment>> amendments = new HashMap<>();
+        jdbc.sql(
+                        "select * from aftersales.deadline_amendment where deadline_id = any(cast(:ids as uuid[])) order by id")
+                .param("ids", ids.toArray(new UUID[0]))
+                .query((row, index) -> amendments
+                        .computeIfAbsent(row.getObject("deadline_id", UUID.class), id -> new ArrayList<>())
+                        .add(readAmendment(row, index)))
+                .list();
+        return amendments;
     }
 
     private static LedgerRow read(ResultSet row, int index) throws SQLException {
@@ -168,9 +194,14 @@ class LedgerRows {
                 row.getTimestamp("due_before").toInstant(),
                 instant(row.getTimestamp("due_after")),
                 left == null ? null : Duration.ofMillis(left),
+                frozen(instant(row.getTimestamp("frozen_from")), instant(row.getTimestamp("frozen_to"))),
                 row.getString("reason"),
                 row.getString("actor"),
                 row.getTimestamp("at").toInstant());
+    }
+
+    private static @Nullable Freeze frozen(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? null : new Freeze(from, to);
     }
 
     private static String write(List<Step> steps) {
@@ -191,6 +222,10 @@ class LedgerRows {
 
     private static @Nullable Instant instant(@Nullable Timestamp timestamp) {
         return timestamp == null ? null : timestamp.toInstant();
+    }
+
+    private static @Nullable OffsetDateTime orNull(@Nullable Instant instant) {
+        return instant == null ? null : utc(instant);
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -84,6 +84,16 @@ class Schedule {
         return everyMinutes(1, quietTasks);
     }
 
+    @Bean
+    JobDetail measureRuns() {
+        return job(MeasureRuns.class, "measure-runs");
+    }
+
+    @Bean
+    Trigger measureRunsTrigger(JobDetail measureRuns) {
+        return everyMinutes(1, measureRuns);
+    }
+
     private static JobDetail job(Class<? extends Job> type, String name) {
         return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
     }

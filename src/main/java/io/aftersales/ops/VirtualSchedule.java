@@ -1,6 +1,7 @@
 package io.aftersales.ops;
 
 import io.aftersales.cases.ShipPromises;
+import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.cases.task.Leases;
 import io.aftersales.cases.task.TaskBatches;
 import io.aftersales.reconciliation.Reconciliations;
@@ -57,6 +58,22 @@ class VirtualSchedule {
             @Override
             public int carryOut() {
                 return batches.runDue();
+            }
+        };
+    }
+
+    /** What was announced reaches the cases at once; when does not depend on the clock. */
+    @Bean
+    PeriodicWork measureWork(DeadlineMeasures measures) {
+        return new PeriodicWork() {
+            @Override
+            public Optional<Instant> firstDueAfter(Instant after) {
+                return Optional.empty();
+            }
+
+            @Override
+            public int carryOut() {
+                return measures.runDue();
             }
         };
     }

@@ -39,10 +39,10 @@ class ArchitectureTest {
     private static final List<Room> ROOMS = List.of(
             room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..")
-                    .knows("tasks, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
+                    .knows("tasks, measures, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, tasks, events, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -56,6 +56,7 @@ class ArchitectureTest {
             room("verify command", "io.aftersales.bundle.cli..").knows("bundle"),
             room("events", "io.aftersales.cases.event..")
                     .knows("step, cases, ledger, accounts, orders, evidence, domain"),
+            room("measures", "io.aftersales.cases.measure..").knows("cases, ledger, orders, startup, domain"),
             room("step", "io.aftersales.cases.step..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")

@@ -3,7 +3,7 @@ package io.aftersales.domain.deadline;
 import java.time.Instant;
 
 /** What a platform announces for a holiday. Which clauses it is for is the caller's choice. */
-public sealed interface HolidayMeasure {
+public sealed interface HolidayMeasure extends Relief {
 
     Instant from();
 

@@ -71,6 +71,9 @@ class ApiDescription {
                 tag("contacts", "What staff note for each other, and say to buyers"),
                 tag("tasks", "The work list of the staff"),
                 tag("board", "How the work stands, for those who lead"),
+                tag(
+                        "deadline measures",
+                        "What platforms give many clocks at once, over a holiday or for a region's shops"),
                 tag("evidence", "The vault"),
                 tag("carrier events", "What carriers say of parcels"),
                 tag("shops", "Accounts of shops"),

@@ -2,6 +2,7 @@ package io.aftersales.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftersales.cases.CarrierEvents;
+import io.aftersales.cases.measure.Announcement;
 import io.aftersales.cases.task.TaskBatch;
 import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
@@ -12,8 +13,10 @@ import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.domain.contact.ContactChannel;
 import io.aftersales.domain.money.Money;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.orders.Channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +90,42 @@ final class RequestBodies {
             List<String> taskIds,
 
             @Schema(example = "agent-lin", description = "With ASSIGN: a login of the tasks' group") @Nullable String assignee) {}
+
+    @Schema(name = "DeadlineMeasureOrder")
+    record Measure(
+            @Schema(
+                    example = "FREEZE",
+                    description =
+                            "FREEZE: clocks stand still on the days `from` to `to`. REPLACE: clocks whose event lies on these"
+                                    + " days count by `clock`. EXTEND: clocks end `hours` later, or not before `until`")
+            Announcement.Kind kind,
+
+            @Schema(example = "2026-02-15", description = "A Shanghai day, counted in") @Nullable LocalDate from,
+
+            @Schema(example = "2026-02-23", description = "A Shanghai day, counted in; at most 90 days") @Nullable LocalDate to,
+
+            @Schema(example = "NATDAY(15)", description = "HOURS, DAYS24, NATDAY, NEXT0 or WORKDAYS; at most 90 days")
+            @Nullable String clock,
+
+            @Schema(example = "72", minimum = "1", maximum = "2160") @Nullable Integer hours,
+
+            @Schema(description = "At most 90 days from now") @Nullable Instant until,
+
+            @Schema(example = "[\"KUAISHOU\"]", description = "All where absent") @Nullable List<Channel> channels,
+
+            @Schema(example = "[\"shop-1\"]", description = "All where absent") @Nullable List<String> shopIds,
+
+            @Schema(
+                    example = "[\"buyer-ship-back\"]",
+                    description = "All that may be lengthened in bulk where absent; 422 NOT_MOVABLE for another")
+            @Nullable List<String> clauses,
+
+            @Schema(description = "Only clocks that end on this Shanghai day or later") @Nullable LocalDate dueFrom,
+
+            @Schema(description = "Only clocks that end on this Shanghai day or before") @Nullable LocalDate dueTo,
+
+            @Schema(example = "The couriers rest over Chinese New Year", description = "Told to both parties")
+            String reason) {}
 
     @Schema(name = "TaskViewOrder")
     record KeptView(

@@ -1,0 +1,76 @@
+package io.aftersales.cases.measure;
+
+import io.aftersales.domain.deadline.Relief.Effect;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A measure and how far it has come.
+ *
+ * @param runAt when it was given to the clocks last: one that had ended by then is not called back
+ */
+public record DeadlineMeasure(
+        String id,
+        Announcement announcement,
+        String announcedBy,
+        Instant announcedAt,
+        Instant runAt,
+        State state,
+        Progress progress) {
+
+    /** Being brought to the cases; ended before all of them had it; brought to all. */
+    public enum State {
+        RUNNING,
+        STOPPED,
+        DONE
+    }
+
+    /**
+     * Cases, by what came of the measure for them.
+     *
+     * @param done some clock of theirs was moved
+     * @param skipped no clock of theirs was to be moved
+     * @param failed nothing was changed; another run tries them again
+     */
+    public record Progress(int total, int done, int skipped, int failed) {}
+
+    /** What a measure would do now: clocks by effect, and some of those that would move, the earliest first. */
+    public record Preview(int cases, int clocks, Map<Effect, Integer> effects, List<Foreseen> sample) {
+        public Preview {
+            effects = Map.copyOf(effects);
+            sample = List.copyOf(sample);
+        }
+    }
+
+    /** @param dueAfter absent while the clock stands still: it has more time left, or will stand still longer */
+    public record Foreseen(
+            String caseId,
+            String clause,
+            Effect effect,
+            Instant dueBefore,
+            @Nullable Instant dueAfter) {}
+
+    /** What came of it for one case. */
+    public record MeasuredCase(String caseId, CaseState state, List<MeasuredClock> clocks) {
+        public MeasuredCase {
+            clocks = List.copyOf(clocks);
+        }
+    }
+
+    /** How a case stands with a measure. */
+    public enum CaseState {
+        WAITING,
+        DONE,
+        SKIPPED,
+        FAILED
+    }
+
+    /** @param effect one of {@link Effect}, or {@code FAILED}; absent until it was tried */
+    public record MeasuredClock(
+            String clause,
+            @Nullable String effect,
+            Instant dueBefore,
+            @Nullable Instant dueAfter) {}
+}

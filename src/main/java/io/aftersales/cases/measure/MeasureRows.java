@@ -1,0 +1,361 @@
+package io.aftersales.cases.measure;
+
+import io.aftersales.cases.measure.Announcement.Kind;
+import io.aftersales.cases.measure.DeadlineMeasure.CaseState;
+import io.aftersales.cases.measure.DeadlineMeasure.MeasuredCase;
+import io.aftersales.cases.measure.DeadlineMeasure.MeasuredClock;
+import io.aftersales.cases.measure.DeadlineMeasure.Progress;
+import io.aftersales.cases.measure.DeadlineMeasure.State;
+import io.aftersales.ledger.ClockReliefs.Candidate;
+import io.aftersales.ledger.ClockReliefs.Relieved;
+import io.aftersales.startup.LeftOvers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Measures as they are kept, and the clocks that each is for. What is kept goes on after the node that was at it is gone. */
+@Repository
+@Transactional
+class MeasureRows implements LeftOvers {
+
+    private static final String MATCHING = """
+            from aftersales.deadline_in_force d
+                join aftersales.case_file c on c.case_id = d.case_id
+                join aftersales.shop_order o on o.order_id = c.order_id
+            where d.state in ('RUNNING', 'SUSPENDED') and d.clause = any(cast(:clauses as text[]))
+                and (cardinality(cast(:channels as text[])) = 0 or c.channel = any(cast(:channels as text[])))
+                and (cardinality(cast(:shops as text[])) = 0 or c.shop_id = any(cast(:shops as text[])))
+                and d.due_now >= coalesce(cast(:dueSince as timestamptz), '-infinity')
+                and d.due_now < coalesce(cast(:dueBefore as timestamptz), 'infinity')
+            """;
+
+    private static final String SHIPPED =
+            "(o.shipped_at is not null or o.signed_at is not null or o.tracking_number is not null) as shipped";
+
+    private static final String CASE_STATE = """
+            case when bool_or(effect is null) then 'WAITING' when bool_or(effect = 'FAILED') then 'FAILED'
+                when bool_or(effect in ('MOVED', 'WHEN_RESUMED')) then 'DONE' else 'SKIPPED' end as state
+            """;
+
+    private static final String MEASURES = """
+            select m.*, p.* from aftersales.deadline_measure m, lateral (
+                select count(*) total, count(*) filter (where s.state = 'DONE') done, count(*) filter (where s.state = 'SKIPPED') skipped,
+                    count(*) filter (where s.state = 'FAILED') failed
+                from (select %s from aftersales.deadline_measure_clock where measure_id = m.measure_id group by case_id) s) p
+            """.formatted(CASE_STATE);
+
+    private final JdbcClient jdbc;
+
+    MeasureRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The shops of these that the desk does not know. */
+    List<String> unknownShops(List<String> shopIds) {
+        return jdbc.sql(
+                        "select id from unnest(cast(:ids as text[])) id where id not in (select shop_id from aftersales.shop)")
+                .param("ids", array(shopIds))
+                .query(String.class)
+                .list();
+    }
+
+    /** The clocks that it is for at this moment, in the order in which they end. */
+    List<Candidate> matching(Announcement announcement) {
+        return scoped(
+                        "select d.deadline_id, d.case_id, " + SHIPPED + " " + MATCHING + " order by d.due_now, d.seq",
+                        announcement)
+                .query(MeasureRows::candidate)
+                .list();
+    }
+
+    void insert(String id, Announcement announcement, String login, Instant at) {
+        jdbc.sql("""
+                        insert into aftersales.deadline_measure (measure_id, kind, from_day, to_day, clock, hours, until_at, channels, shops,
+                            clauses, due_from, due_to, reason, announced_by, announced_at, run_at, state)
+                        values (:id, :kind, :from, :to, :clock, :hours, :until, :channels, :shops,
+                            :clauses, :dueFrom, :dueTo, :reason, :login, :at, :at, 'RUNNING')
+                        """)
+                .param("id", id)
+                .param("kind", announcement.kind().name())
+                .param("from", announcement.from(), Types.DATE)
+                .param("to", announcement.to(), Types.DATE)
+                .param("clock", announcement.clock(), Types.VARCHAR)
+                .param("hours", announcement.hours(), Types.INTEGER)
+                .param("until", utc(announcement.until()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("channels", array(announcement.channels()))
+                .param("shops", array(announcement.shopIds()))
+                .param("clauses", array(announcement.clauses()))
+                .param("dueFrom", announcement.dueFrom(), Types.DATE)
+                .param("dueTo", announcement.dueTo(), Types.DATE)
+                .param("reason", announcement.reason())
+                .param("login", login)
+                .param("at", utc(at))
+                .update();
+    }
+
+    /** Takes up the clocks that it is for and that it has not met yet; answers how many. */
+    int collect(String id, Announcement announcement) {
+        return scoped(
+                        "insert into aftersales.deadline_measure_clock (measure_id, deadline_id, case_id, due_before)"
+                                + " select :id, d.deadline_id, d.case_id, d.due_now " + MATCHING
+                                + " on conflict do nothing",
+                        announcement)
+                .param("id", id)
+                .update();
+    }
+
+    private StatementSpec scoped(String sql, Announcement announcement) {
+        return jdbc.sql(sql)
+                .param("clauses", array(announcement.clauses()))
+                .param("channels", array(announcement.channels()))
+                .param("shops", array(announcement.shopIds()))
+                .param("dueSince", utc(announcement.dueSince()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("dueBefore", utc(announcement.dueBefore()), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    Optional<DeadlineMeasure> find(String id) {
+        return jdbc.sql(MEASURES + " where m.measure_id = :id")
+                .param("id", id)
+                .query((row, index) -> measure(row))
+                .optional();
+    }
+
+    /** The newest first, from the one after {@code before} on. */
+    List<DeadlineMeasure> list(@Nullable String before, int most) {
+        return jdbc.sql(MEASURES + """
+                         where :before is null or m.seq < (select seq from aftersales.deadline_measure where measure_id = :before)
+                        order by m.seq desc limit :most
+                        """)
+                .param("before", before, Types.VARCHAR)
+                .param("most", most)
+                .query((row, index) -> measure(row))
+                .list();
+    }
+
+    /** Those whose days are not over, and that reached every clock there was: others may have started since. */
+    List<DeadlineMeasure> standing(LocalDate today) {
+        return jdbc.sql(MEASURES + " where m.state = 'DONE' and m.to_day >= :today order by m.seq")
+                .param("today", today)
+                .query((row, index) -> measure(row))
+                .list();
+    }
+
+    /** What came of it for cases, by their ids, from the one after {@code after} on. */
+    List<MeasuredCase> cases(String id, String after, int most) {
+        Map<String, CaseState> states = jdbc
+                .sql("select case_id, " + CASE_STATE + """
+                         from aftersales.deadline_measure_clock where measure_id = :id and case_id > :after
+                        group by case_id order by case_id limit :most
+                        """)
+                .param("id", id)
+                .param("after", after)
+                .param("most", most)
+                .query((row, index) -> Map.entry(row.getString("case_id"), CaseState.valueOf(row.getString("state"))))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        Map<String, List<MeasuredClock>> clocks = clocks(id, states.keySet().toArray(new String[0]));
+        return clocks.keySet().stream()
+                .sorted()
+                .map(caseId -> new MeasuredCase(
+                        caseId, states.getOrDefault(caseId, CaseState.WAITING), clocks.getOrDefault(caseId, List.of())))
+                .toList();
+    }
+
+    private Map<String, List<MeasuredClock>> clocks(String id, String[] caseIds) {
+        return jdbc
+                .sql("""
+                        select m.*, d.clause from aftersales.deadline_measure_clock m join aftersales.deadline d using (deadline_id)
+                        where m.measure_id = :id and m.case_id = any(cast(:caseIds as text[])) order by d.seq
+                        """)
+                .param("id", id)
+                .param("caseIds", caseIds)
+                .query((row, index) -> Map.entry(row.getString("case_id"), clock(row)))
+                .list()
+                .stream()
+                .collect(Collectors.groupingBy(
+                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
+    }
+
+    /** A measure to be carried on, or one whose node was not heard of for a minute. */
+    Optional<String> claim() {
+        return jdbc.sql("""
+                        update aftersales.deadline_measure set leased_until = clock_timestamp() + interval '1 minute'
+                        where measure_id = (
+                            select measure_id from aftersales.deadline_measure
+                            where state = 'RUNNING' and (leased_until is null or leased_until < clock_timestamp())
+                            order by seq limit 1 for update skip locked)
+                        returning measure_id
+                        """).query(String.class).optional();
+    }
+
+    /** The node is still at work; false if the measure was stopped. */
+    boolean keep(String id) {
+        return jdbc.sql("""
+                        update aftersales.deadline_measure set leased_until = clock_timestamp() + interval '1 minute'
+                        where measure_id = :id and state = 'RUNNING'
+                        """).param("id", id).update() == 1;
+    }
+
+    /** The case that waits and has the clock that ends first. */
+    Optional<String> nextCase(String id) {
+        return jdbc.sql("""
+                        select case_id from aftersales.deadline_measure_clock where measure_id = :id and effect is null
+                        order by due_before limit 1
+                        """).param("id", id).query(String.class).optional();
+    }
+
+    /** The clocks of the case that wait. */
+    List<Candidate> waiting(String id, String caseId) {
+        return jdbc.sql("select d.deadline_id, d.case_id, " + SHIPPED + """
+                         from aftersales.deadline_measure_clock d
+                            join aftersales.case_file c on c.case_id = d.case_id
+                            join aftersales.shop_order o on o.order_id = c.order_id
+                        where d.measure_id = :id and d.case_id = :caseId and d.effect is null
+                        """)
+                .param("id", id)
+                .param("caseId", caseId)
+                .query(MeasureRows::candidate)
+                .list();
+    }
+
+    void settle(String id, Relieved clock) {
+        jdbc.sql("""
+                        update aftersales.deadline_measure_clock set effect = :effect, due_before = :before, due_after = :after
+                        where measure_id = :id and deadline_id = :clock
+                        """)
+                .param("effect", clock.effect().name())
+                .param("before", utc(clock.dueBefore()))
+                .param("after", utc(clock.dueAfter()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("id", id)
+                .param("clock", clock.candidate().deadlineId())
+                .update();
+    }
+
+    /** Of the case's clocks that still wait, this is what came. */
+    void settleRest(String id, String caseId, String effect) {
+        jdbc.sql("""
+                        update aftersales.deadline_measure_clock set effect = :effect
+                        where measure_id = :id and case_id = :caseId and effect is null
+                        """)
+                .param("effect", effect)
+                .param("id", id)
+                .param("caseId", caseId)
+                .update();
+    }
+
+    /** Nothing waits any more, unless something was taken up at this moment. */
+    void finish(String id) {
+        jdbc.sql("""
+                        update aftersales.deadline_measure m set state = 'DONE', leased_until = null
+                        where measure_id = :id and state = 'RUNNING' and not exists (
+                            select 1 from aftersales.deadline_measure_clock where measure_id = m.measure_id and effect is null)
+                        """).param("id", id).update();
+    }
+
+    /** False if it does not run. */
+    boolean stop(String id) {
+        return jdbc.sql("""
+                        update aftersales.deadline_measure set state = 'STOPPED', leased_until = null
+                        where measure_id = :id and state = 'RUNNING'
+                        """).param("id", id).update() == 1;
+    }
+
+    void goOn(String id) {
+        jdbc.sql("update aftersales.deadline_measure set state = 'RUNNING', leased_until = null where measure_id = :id")
+                .param("id", id)
+                .update();
+    }
+
+    /** As {@link #goOn}, for the clocks too that it left alone: they may have changed, or had ended then and begun again. */
+    void runAgain(String id, Instant at) {
+        jdbc.sql("update aftersales.deadline_measure set run_at = :at where measure_id = :id")
+                .param("at", utc(at))
+                .param("id", id)
+                .update();
+        jdbc.sql("""
+                        update aftersales.deadline_measure_clock set effect = null
+                        where measure_id = :id and effect not in ('MOVED', 'WHEN_RESUMED', 'DECIDED')
+                        """).param("id", id).update();
+        goOn(id);
+    }
+
+    /** The node that was at work on a measure is gone: the rest of it need not wait for its lease. */
+    @Override
+    public void clear() {
+        jdbc.sql("update aftersales.deadline_measure set leased_until = null where leased_until is not null")
+                .update();
+    }
+
+    private static Candidate candidate(ResultSet row, int index) throws SQLException {
+        return new Candidate(
+                row.getObject("deadline_id", UUID.class), row.getString("case_id"), row.getBoolean("shipped"));
+    }
+
+    private static MeasuredClock clock(ResultSet row) throws SQLException {
+        return new MeasuredClock(
+                row.getString("clause"),
+                row.getString("effect"),
+                row.getTimestamp("due_before").toInstant(),
+                instant(row, "due_after"));
+    }
+
+    private static DeadlineMeasure measure(ResultSet row) throws SQLException {
+        return new DeadlineMeasure(
+                row.getString("measure_id"),
+                new Announcement(
+                        Kind.valueOf(row.getString("kind")),
+                        day(row, "from_day"),
+                        day(row, "to_day"),
+                        row.getString("clock"),
+                        row.getObject("hours", Integer.class),
+                        instant(row, "until_at"),
+                        texts(row, "channels"),
+                        texts(row, "shops"),
+                        texts(row, "clauses"),
+                        day(row, "due_from"),
+                        day(row, "due_to"),
+                        row.getString("reason")),
+                row.getString("announced_by"),
+                row.getTimestamp("announced_at").toInstant(),
+                row.getTimestamp("run_at").toInstant(),
+                State.valueOf(row.getString("state")),
+                new Progress(row.getInt("total"), row.getInt("done"), row.getInt("skipped"), row.getInt("failed")));
+    }
+
+    private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {
+        return row.getObject(column, LocalDate.class);
+    }
+
+    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+        Timestamp at = row.getTimestamp(column);
+        return at == null ? null : at.toInstant();
+    }
+
+    private static List<String> texts(ResultSet row, String column) throws SQLException {
+        return List.of((String[]) row.getArray(column).getArray());
+    }
+
+    private static String[] array(List<String> texts) {
+        return texts.toArray(new String[0]);
+    }
+
+    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
+    }
+}
