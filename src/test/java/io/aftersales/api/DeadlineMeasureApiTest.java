@@ -232,7 +232,13 @@ class DeadlineMeasureApiTest {
 
         assertThat(claim.dueAt("buyer-ship-back")).isEqualTo(due.plus(Duration.ofDays(2)));
         assertThat(effects(frozen)).containsExactlyInAnyOrder("MOVED", "MOVED");
-        assertProgress(find(frozen.get("id").asText()), 1, 1, 0, 0);
+        String id = frozen.get("id").asText();
+        assertProgress(find(id), 1, 1, 0, 0);
+
+        api.post(MANAGER, MEASURES + "/" + id + "/stop", Map.of()).expect(200);
+        opened();
+        measures.runDue();
+        assertProgress(find(id), 1, 1, 0, 0);
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.aftersales.ledger.ClockReliefs.Candidate;
 import io.aftersales.ledger.ClockReliefs.Relieved;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -144,7 +145,7 @@ public class DeadlineMeasures {
     /** Moves no more clocks; those that were moved stay so. */
     public DeadlineMeasure stop(String id, Actor actor) {
         DeadlineMeasure measure = find(id, actor);
-        if (measure.state() != State.STOPPED && !rows.stop(id)) {
+        if (measure.state() != State.STOPPED && !rows.stop(id, today())) {
             throw Refusal.conflict(
                     "ALREADY_RUN", "This measure has reached every case; what it moved is not moved back");
         }
@@ -171,12 +172,16 @@ public class DeadlineMeasures {
 
     /** Carries on what was announced and not stopped; answers how many cases were looked at. Nodes take turns. */
     public int runDue() {
-        rows.standing(Period.dayOf(clock.instant())).forEach(this::takeUpNew);
+        rows.standing(today()).forEach(this::takeUpNew);
         int done = 0;
         for (Optional<String> id = rows.claim(); id.isPresent(); id = rows.claim()) {
             done += run(rows.find(id.get()).orElseThrow());
         }
         return done;
+    }
+
+    private LocalDate today() {
+        return Period.dayOf(clock.instant());
     }
 
     /** Clocks that started since, as it is for those too while its days last. */

@@ -268,12 +268,12 @@ class MeasureRows implements LeftOvers {
                         """).param("id", id).update();
     }
 
-    /** False if it does not run. */
-    boolean stop(String id) {
+    /** False if it neither runs nor waits for clocks that start on its days. */
+    boolean stop(String id, LocalDate today) {
         return jdbc.sql("""
                         update aftersales.deadline_measure set state = 'STOPPED', leased_until = null
-                        where measure_id = :id and state = 'RUNNING'
-                        """).param("id", id).update() == 1;
+                        where measure_id = :id and (state = 'RUNNING' or state = 'DONE' and to_day >= :today)
+                        """).param("id", id).param("today", today).update() == 1;
     }
 
     void goOn(String id) {

@@ -110,7 +110,7 @@ class DeadlineMeasuresController {
     @Operation(
             summary = "Stop it",
             description =
-                    "MANAGER or ADMIN. What was moved stays moved. 409 ALREADY_RUN once it has reached every case.")
+                    "MANAGER or ADMIN. What was moved stays moved. 409 ALREADY_RUN once every case was reached and its days are over.")
     @PostMapping("/{measureId}/stop")
     DeadlineMeasure stop(@PathVariable String measureId) {
         return measures.stop(measureId, actor.get());
