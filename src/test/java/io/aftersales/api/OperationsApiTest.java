@@ -68,6 +68,7 @@ class OperationsApiTest {
                 .containsExactly(
                         "clock-audits",
                         "housekeeping",
+                        "measure-runs",
                         "money-audits",
                         "quiet-tasks",
                         "reconciliation",
