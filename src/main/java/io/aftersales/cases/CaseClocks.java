@@ -5,17 +5,23 @@ import io.aftersales.cases.Disputes.Asked;
 import io.aftersales.cases.Disputes.Dispute;
 import io.aftersales.cases.Repairs.Slot;
 import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.Anchor;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
+import io.aftersales.ledger.Amendment;
 import io.aftersales.ledger.CaseFacts;
 import io.aftersales.ledger.CaseFacts.ClauseFacts;
 import io.aftersales.ledger.ClockedCases;
+import io.aftersales.ledger.LedgerRow;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
+import io.aftersales.security.DeskUser;
+import io.aftersales.security.Users;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,6 +37,8 @@ class CaseClocks implements ClockedCases {
     private final Extensions extensions;
     private final Dispatches dispatches;
     private final History history;
+    private final Users users;
+    private final List<CaseListener> listeners;
 
     CaseClocks(
             Cases cases,
@@ -39,7 +47,9 @@ class CaseClocks implements ClockedCases {
             Disputes disputes,
             Extensions extensions,
             Dispatches dispatches,
-            History history) {
+            History history,
+            Users users,
+            List<CaseListener> listeners) {
         this.cases = cases;
         this.orders = orders;
         this.repairs = repairs;
@@ -47,6 +57,8 @@ class CaseClocks implements ClockedCases {
         this.extensions = extensions;
         this.dispatches = dispatches;
         this.history = history;
+        this.users = users;
+        this.listeners = listeners;
     }
 
     @Override
@@ -127,6 +139,34 @@ class CaseClocks implements ClockedCases {
     @Override
     public void clockActed(String caseId, Instant at) {
         cases.acted(caseId, at);
+    }
+
+    @Override
+    public void clockMoved(LedgerRow row, Amendment amendment) {
+        Map<String, Object> detail = new HashMap<>();
+        detail.put("clause", row.clause());
+        detail.put("party", row.party());
+        detail.put("onExpiry", row.onExpiry());
+        detail.put("dueBefore", amendment.dueBefore());
+        detail.put("change", amendment.kind());
+        if (amendment.dueAfter() != null) {
+            detail.put("dueAt", amendment.dueAfter());
+        }
+        CaseListener.News news = new CaseListener.News(
+                row.caseId(),
+                amendment.at(),
+                mover(row.caseId(), amendment.actor()),
+                CaseListener.DEADLINE_CHANGED,
+                detail);
+        listeners.forEach(listener -> listener.heard(news));
+    }
+
+    /** The ledger keeps names alone, and not all of them are logins: a carrier moves clocks too. */
+    private Actor mover(String caseId, String name) {
+        Role role = name.equals(cases.get(caseId).buyerId())
+                ? Role.BUYER
+                : users.find(name).map(DeskUser::role).orElse(null);
+        return new Actor(name, role);
     }
 
     @Override

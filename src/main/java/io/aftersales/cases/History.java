@@ -21,10 +21,12 @@ public class History {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final List<CaseListener> listeners;
 
-    History(JdbcClient jdbc, ObjectMapper json) {
+    History(JdbcClient jdbc, ObjectMapper json, List<CaseListener> listeners) {
         this.jdbc = jdbc;
         this.json = json;
+        this.listeners = listeners;
     }
 
     /**
@@ -35,6 +37,7 @@ public class History {
 
     public void tell(
             String caseId, Instant at, Actor actor, String event, Map<String, ? extends @Nullable Object> detail) {
+        Map<String, Object> present = withWay(actor, withoutAbsent(detail));
         jdbc.sql("""
                         insert into aftersales.case_history (case_id, at, actor, event, detail)
                         values (:caseId, :at, :actor, :event, cast(:detail as jsonb))
@@ -43,8 +46,10 @@ public class History {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("actor", actor.name())
                 .param("event", event)
-                .param("detail", write(withWay(actor, withoutAbsent(detail))))
+                .param("detail", write(present))
                 .update();
+        CaseListener.News news = new CaseListener.News(caseId, at, actor, event, present);
+        listeners.forEach(listener -> listener.heard(news));
     }
 
     /** What was done by a link is told as such, whatever it was. */

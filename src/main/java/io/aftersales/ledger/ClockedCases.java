@@ -14,6 +14,9 @@ public interface ClockedCases {
     /** A clock acted: what follows is counted from its end. */
     void clockActed(String caseId, Instant at);
 
+    /** The end of a clock was moved after its party was told of it. */
+    void clockMoved(LedgerRow row, Amendment amendment);
+
     /** Writes into the history of the case, as the system. */
     void tell(String caseId, Instant at, String event, Map<String, ?> detail);
 }

@@ -360,11 +360,16 @@ public class Ledger {
     }
 
     private Instant move(LedgerRow row, Kind kind, Instant dueAt, String reason, String actor) {
-        rows.amend(
-                row.id(),
+        amend(
+                row,
                 DeadlineState.RUNNING,
                 new Amendment(kind, row.dueAt(), dueAt, null, null, reason, actor, now()));
         return dueAt;
+    }
+
+    private void amend(LedgerRow row, DeadlineState state, Amendment amendment) {
+        rows.amend(row.id(), state, amendment);
+        cases.clockMoved(row, amendment);
     }
 
     /** Every running clock of the case stands still and keeps the time it has left. */
@@ -372,8 +377,8 @@ public class Ledger {
         for (LedgerRow row : rows.live(caseId)) {
             if (row.state() == DeadlineState.RUNNING) {
                 Duration left = Suspension.begin(at, row.dueAt(), freezes(row)).left();
-                rows.amend(
-                        row.id(),
+                amend(
+                        row,
                         DeadlineState.SUSPENDED,
                         new Amendment(Kind.SUSPENSION, row.dueAt(), null, left, null, reason, actor, at));
             }
@@ -385,8 +390,8 @@ public class Ledger {
         for (LedgerRow row : rows.live(caseId)) {
             if (row.state() == DeadlineState.SUSPENDED) {
                 Instant dueAt = new Suspension(at, leftOf(row)).end(at, freezes(row));
-                rows.amend(
-                        row.id(),
+                amend(
+                        row,
                         DeadlineState.RUNNING,
                         new Amendment(Kind.RESUMPTION, row.dueAt(), dueAt, null, null, reason, actor, at));
             }

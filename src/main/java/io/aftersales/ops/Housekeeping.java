@@ -2,13 +2,14 @@ package io.aftersales.ops;
 
 import io.aftersales.ledger.Inbox;
 import io.aftersales.requests.RequestKeys;
+import io.aftersales.webhooks.Webhooks;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
-/** Takes away what nobody needs any more: tickets of crashed nodes, and answers whose keys nobody repeats. */
+/** Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, and what webhooks were told long ago. */
 @DisallowConcurrentExecution
 public class Housekeeping extends QuartzJobBean {
 
@@ -16,19 +17,23 @@ public class Housekeeping extends QuartzJobBean {
 
     private final Inbox inbox;
     private final RequestKeys requests;
+    private final Webhooks webhooks;
 
-    public Housekeeping(Inbox inbox, RequestKeys requests) {
+    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks) {
         this.inbox = inbox;
         this.requests = requests;
+        this.webhooks = webhooks;
     }
 
     @Override
     protected void executeInternal(JobExecutionContext context) {
         int tickets = inbox.sweep();
         int answers = requests.forget();
+        int deliveries = webhooks.forget();
         log.atDebug()
                 .addKeyValue("tickets", tickets)
                 .addKeyValue("answers", answers)
+                .addKeyValue("deliveries", deliveries)
                 .log("housekeeping done");
     }
 }

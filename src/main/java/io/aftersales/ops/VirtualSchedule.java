@@ -5,7 +5,10 @@ import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.cases.task.Leases;
 import io.aftersales.cases.task.TaskBatches;
 import io.aftersales.reconciliation.Reconciliations;
+import io.aftersales.sandbox.AfterAdvance;
 import io.aftersales.sandbox.PeriodicWork;
+import io.aftersales.webhooks.WebhookSender;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.springframework.context.annotation.Bean;
@@ -16,6 +19,14 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("!production")
 class VirtualSchedule {
+
+    /** Whoever does not answer by then is left to the sender, which goes on as ever. */
+    private static final Duration FOR_WEBHOOKS = Duration.ofSeconds(5);
+
+    @Bean
+    AfterAdvance webhooksToSend(WebhookSender sender) {
+        return () -> sender.sendAllDue(FOR_WEBHOOKS);
+    }
 
     @Bean
     PeriodicWork shipPromiseWork(ShipPromises promises) {

@@ -27,6 +27,7 @@ public class Sandbox {
     private final VirtualClock clock;
     private final EngineTime engine;
     private final List<PeriodicWork> periodic;
+    private final List<AfterAdvance> afterwards;
     private final OutboxWorker outbox;
     private final JdbcClient jdbc;
     private final ReentrantLock advancing = new ReentrantLock();
@@ -35,11 +36,13 @@ public class Sandbox {
             @Qualifier("clock") java.time.Clock clock,
             EngineTime engine,
             List<PeriodicWork> periodic,
+            List<AfterAdvance> afterwards,
             OutboxWorker outbox,
             JdbcClient jdbc) {
         this.clock = (VirtualClock) clock;
         this.engine = engine;
         this.periodic = periodic;
+        this.afterwards = afterwards;
         this.outbox = outbox;
         this.jdbc = jdbc;
     }
@@ -106,7 +109,9 @@ public class Sandbox {
             fired += drain();
         }
         stopAt(to);
-        return new Advance(to, fired + drain());
+        fired += drain();
+        afterwards.forEach(AfterAdvance::carryOut);
+        return new Advance(to, fired);
     }
 
     private Optional<Instant> nextStop(Instant to) {

@@ -86,6 +86,10 @@ class ApiDescriptionTest {
                         "get /api/v1/reports/doubtful-parcels",
                         "get /api/v1/reports/problem-log",
                         "get /api/v1/reports/rates",
+                        "get /api/v1/webhooks",
+                        "post /api/v1/webhooks",
+                        "get /api/v1/webhooks/{webhookId}/events",
+                        "post /api/v1/webhooks/{webhookId}/replay",
                         "get /api/v1/sandbox/clock",
                         "post /api/v1/sandbox/clock/advance");
         assertThat(calls()).allMatch(call -> call.contains(" /api/v1/"));

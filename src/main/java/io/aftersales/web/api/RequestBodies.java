@@ -261,6 +261,24 @@ final class RequestBodies {
 
             @Schema(description = "When it was, if not just now; not in the future") @Nullable Instant at) {}
 
+    @Schema(name = "WebhookOrder")
+    record WebhookOrder(
+            @Schema(example = "https://shop.example/hooks/after-sales", maxLength = 2000)
+            String url,
+
+            @Schema(
+                    example = "[\"CASE_CLOSED\", \"deadline.changed\"]",
+                    description =
+                            "Names as in a case's history, and deadline.changed; all events where absent or empty")
+            @Nullable List<String> events) {}
+
+    @Schema(name = "WebhookReplayOrder")
+    record WebhookReplay(
+            @Schema(
+                    example = "1042",
+                    description = "`cursor` of an event; all that are kept are sent again where absent")
+            @Nullable String after) {}
+
     @Schema(name = "ReplyTemplateChange")
     record Template(
             @Schema(description = "At most 100 characters in each language")
