@@ -28,11 +28,13 @@ import org.springframework.stereotype.Service;
 public class ClockReliefs {
 
     private final LedgerRows rows;
+    private final ClockedCases cases;
     private final Clock clock;
     private final WorkCalendar calendar = HolidayFile.load(HolidayFile.LATEST);
 
-    ClockReliefs(LedgerRows rows, Clock clock) {
+    ClockReliefs(LedgerRows rows, ClockedCases cases, Clock clock) {
         this.rows = rows;
+        this.cases = cases;
         this.clock = clock;
     }
 
@@ -73,7 +75,9 @@ public class ClockReliefs {
         for (Judged judged : clocks) {
             if (judged.given().effect().isAmendment()) {
                 LedgerRow row = judged.row();
-                rows.amend(row.id(), row.state(), amendment(judged, relief, reason, actor));
+                Amendment amendment = amendment(judged, relief, reason, actor);
+                rows.amend(row.id(), row.state(), amendment);
+                cases.clockMoved(row, amendment);
             }
         }
         return clocks.stream().map(Judged::told).toList();

@@ -360,10 +360,7 @@ public class Ledger {
     }
 
     private Instant move(LedgerRow row, Kind kind, Instant dueAt, String reason, String actor) {
-        amend(
-                row,
-                DeadlineState.RUNNING,
-                new Amendment(kind, row.dueAt(), dueAt, null, null, reason, actor, now()));
+        amend(row, DeadlineState.RUNNING, new Amendment(kind, row.dueAt(), dueAt, null, null, reason, actor, now()));
         return dueAt;
     }
 

@@ -39,7 +39,8 @@ class ArchitectureTest {
     private static final List<Room> ROOMS = List.of(
             room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..")
-                    .knows("webhooks, tasks, measures, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
+                    .knows(
+                            "webhooks, tasks, measures, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
                             "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
