@@ -1,6 +1,6 @@
 package io.aftersales.buyers;
 
-import io.aftersales.buyers.BuyerStanding.Change;
+import io.aftersales.buyers.BuyerStanding.ClassChange;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
@@ -67,10 +67,10 @@ public class BuyerClasses {
         }
         requireBuyer(buyerId);
         awaitOthers(buyerId);
-        List<Change> before = changes(buyerId);
-        Change change = Fields.read(
+        List<ClassChange> before = changes(buyerId);
+        ClassChange change = Fields.read(
                 body,
-                fields -> new Change(
+                fields -> new ClassChange(
                         fields.requiredChoice("class", BuyerClass.class),
                         fields.requiredText("reason", LONGEST_REASON),
                         actor.name(),
@@ -83,14 +83,14 @@ public class BuyerClasses {
         return BuyerStanding.of(buyerId, changes(buyerId));
     }
 
-    private static void requireMayFollow(Change change, BuyerClass before, Actor actor) {
+    private static void requireMayFollow(ClassChange change, BuyerClass before, Actor actor) {
         Role role = actor.role();
         if (role == null || !change.buyerClass().mayFollow(before, role)) {
             throw Refusal.forbidden("ROLE", "Who is blacklisted is decided by a supervisor or a manager");
         }
     }
 
-    private static boolean isSame(Change last, Change change) {
+    private static boolean isSame(ClassChange last, ClassChange change) {
         return last.buyerClass() == change.buyerClass()
                 && last.reason().equals(change.reason())
                 && last.by().equals(change.by());
@@ -114,7 +114,7 @@ public class BuyerClasses {
                 .single();
     }
 
-    private void insert(String buyerId, Change change) {
+    private void insert(String buyerId, ClassChange change) {
         jdbc.sql("""
                         insert into aftersales.buyer_class (buyer_id, class, reason, changed_by, changed_at)
                         values (:buyer, :class, :reason, :by, :at)
@@ -127,13 +127,13 @@ public class BuyerClasses {
                 .update();
     }
 
-    private List<Change> changes(String buyerId) {
+    private List<ClassChange> changes(String buyerId) {
         return jdbc.sql("""
                         select class, reason, changed_by, changed_at from aftersales.buyer_class
                         where buyer_id = :buyer order by id desc
                         """)
                 .param("buyer", buyerId)
-                .query((row, index) -> new Change(
+                .query((row, index) -> new ClassChange(
                         BuyerClass.valueOf(row.getString("class")),
                         row.getString("reason"),
                         row.getString("changed_by"),

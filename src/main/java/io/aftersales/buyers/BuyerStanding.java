@@ -15,7 +15,7 @@ public record BuyerStanding(
         String buyerId,
         @JsonProperty("class") BuyerClass buyerClass,
         boolean blacklistSuggested,
-        List<Change> changes) {
+        List<ClassChange> changes) {
 
     private static final int OFTEN = 2;
 
@@ -23,9 +23,9 @@ public record BuyerStanding(
         changes = List.copyOf(changes);
     }
 
-    public record Change(@JsonProperty("class") BuyerClass buyerClass, String reason, String by, Instant at) {}
+    public record ClassChange(@JsonProperty("class") BuyerClass buyerClass, String reason, String by, Instant at) {}
 
-    static BuyerStanding of(String buyerId, List<Change> changes) {
+    static BuyerStanding of(String buyerId, List<ClassChange> changes) {
         BuyerClass current =
                 changes.isEmpty() ? BuyerClass.NONE : changes.get(0).buyerClass();
         long tricky = changes.stream()

@@ -139,6 +139,14 @@ class ApiDescriptionTest {
     }
 
     @Test
+    void changes_of_different_things_are_told_apart() {
+        assertThat(schema("#/components/schemas/Change").at("/properties").has("enabled"))
+                .isTrue();
+        assertThat(schema("#/components/schemas/ClassChange").at("/properties").has("class"))
+                .isTrue();
+    }
+
+    @Test
     void calls_without_a_body_ask_for_none() {
         assertThat(operation("post /api/v1/tasks/{taskId}/claim").has("requestBody"))
                 .isFalse();

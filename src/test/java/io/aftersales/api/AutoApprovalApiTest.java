@@ -78,7 +78,7 @@ class AutoApprovalApiTest {
 
         Case waiting = faulty("100.00").is("WAIT_MERCHANT_REVIEW");
 
-        assertThat(waiting.history()).containsExactly("CASE_OPENED", "EVIDENCE_ASKED");
+        assertThat(waiting.history()).containsExactly("CASE_OPENED", "EVIDENCE_ASKED", "OWNER_CHOSEN");
     }
 
     @Test

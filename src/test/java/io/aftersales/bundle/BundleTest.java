@@ -173,7 +173,7 @@ class BundleTest {
     void a_history_row_that_was_changed_by_force_is_named() throws Exception {
         byForce(() -> assertThat(changeHistory().update()).isEqualTo(1));
 
-        assertThat(verified(bundle())).get().extracting(Broken::item).isEqualTo("history.log, line 3");
+        assertThat(verified(bundle())).get().extracting(Broken::item).isEqualTo("history.log, line 4");
     }
 
     @Test

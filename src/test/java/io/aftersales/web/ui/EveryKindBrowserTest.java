@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** People click a case of each kind from the sample to its end. A full run ({@code -Pfull}) leaves pictures of the pages in target/screenshots. */
+/** People click a case of each kind from the sample to its end. Pictures of the pages stay in target/screenshots. */
 @DeskTest
 class EveryKindBrowserTest {
 

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** People click a case from application to refund, in a real browser. A full run ({@code -Pfull}) leaves pictures of every page in target/screenshots. */
+/** People click a case from application to refund, in a real browser. Pictures of every page stay in target/screenshots. */
 @DeskTest
 class ReturnRefundBrowserTest {
 

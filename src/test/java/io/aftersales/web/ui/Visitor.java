@@ -22,7 +22,6 @@ final class Visitor implements AutoCloseable {
 
     static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
-    private static final boolean FULL = Boolean.getBoolean("aftersales.full");
     static final int DESK_WIDTH = 1440;
     static final int PHONE_WIDTH = 360;
     private static final int HEIGHT = 900;
@@ -177,13 +176,11 @@ final class Visitor implements AutoCloseable {
         page.getByText(text).and(page.locator(":not(.around-case *)")).first().waitFor();
     }
 
-    /** Keeps how the page looks at a desk and on a phone, in a full run: a picture takes as long as a click and what follows. */
+    /** Keeps how the page looks at a desk and on a phone. */
     void keepPictures(String name) {
-        if (FULL) {
-            keepPicture(name, DESK_WIDTH);
-            keepPicture(name, PHONE_WIDTH);
-            page.setViewportSize(DESK_WIDTH, HEIGHT);
-        }
+        keepPicture(name, DESK_WIDTH);
+        keepPicture(name, PHONE_WIDTH);
+        page.setViewportSize(DESK_WIDTH, HEIGHT);
     }
 
     private void keepPicture(String name, int width) {
