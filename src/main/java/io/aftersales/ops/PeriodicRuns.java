@@ -2,7 +2,6 @@ package io.aftersales.ops;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Map;
@@ -95,11 +94,9 @@ class PeriodicRuns implements JobListener {
 
     private static Run read(ResultSet row, int index) throws SQLException {
         return new Run(
-                row.getString("job"), instant(row, "started_at"), instant(row, "ended_at"), row.getString("failure"));
-    }
-
-    private static Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp value = row.getTimestamp(column);
-        return value.toInstant();
+                row.getString("job"),
+                row.getTimestamp("started_at").toInstant(),
+                row.getTimestamp("ended_at").toInstant(),
+                row.getString("failure"));
     }
 }
