@@ -11,6 +11,7 @@ import io.aftersales.Requests;
 import io.aftersales.webhooks.Receiver.Heard;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,26 @@ class WebhookDeliveryTest {
         assertThat(body.at("/deadline/change").asText()).isEqualTo("EXTENSION");
         assertThat(body.at("/deadline/dueBefore")).isEqualTo(clock.get("dueAt"));
         assertThat(Api.instant(body.at("/deadline/dueAt").asText())).isEqualTo(Api.instant(until));
+    }
+
+    @Test
+    void a_clock_that_a_measure_moves_is_told_as_well() {
+        hook(receiver, "deadline.changed");
+        Case request = opened();
+        Instant due = request.dueAt("merchant-review");
+        api.post(
+                        "manager-zeng",
+                        "/deadline-measures",
+                        Map.of("kind", "EXTEND", "hours", 12, "clauses", List.of("merchant-review"), "reason", "Storm"))
+                .expect(201);
+        api.settle();
+
+        List<Heard> heard = receiver.heardOf(request.id());
+        assertThat(types(heard)).containsExactly("deadline.changed");
+        JsonNode body = heard.get(0).body();
+        assertThat(body.get("actor").asText()).isEqualTo("MERCHANT");
+        assertThat(body.at("/deadline/change").asText()).isEqualTo("HOLIDAY");
+        assertThat(Api.instant(body.at("/deadline/dueAt").asText())).isEqualTo(due.plus(Duration.ofHours(12)));
     }
 
     @Test
