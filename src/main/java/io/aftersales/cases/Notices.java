@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** What the people of a role have to be told. */
+/** What the people of a role, or one person, have to be told. */
 @Repository
 public class Notices {
 
@@ -27,15 +27,31 @@ public class Notices {
         this.json = json;
     }
 
-    /** One thing to be told, as long as nobody of the role has ticked it off. About an order where it is about no case. */
+    /** One thing to be told, as long as nobody it is for has ticked it off. About an order where it is about no case. */
     public record Notice(long id, @Nullable String caseId, String event, Map<String, Object> detail, Instant at) {}
 
     public void tell(Role role, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
+        insert(role.name(), null, caseId, event, detail, at);
+    }
+
+    /** Tells one person; nobody else of the role sees it. */
+    public void tell(String login, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
+        insert(null, login, caseId, event, detail, at);
+    }
+
+    private void insert(
+            @Nullable String role,
+            @Nullable String login,
+            @Nullable String caseId,
+            String event,
+            Map<String, ?> detail,
+            Instant at) {
         jdbc.sql("""
-                        insert into aftersales.notice (grp, case_id, event, detail, at)
-                        values (:grp, :caseId, :event, cast(:detail as jsonb), :at)
+                        insert into aftersales.notice (grp, login, case_id, event, detail, at)
+                        values (:grp, :login, :caseId, :event, cast(:detail as jsonb), :at)
                         """)
-                .param("grp", role.name())
+                .param("grp", role, Types.VARCHAR)
+                .param("login", login, Types.VARCHAR)
                 .param("caseId", caseId, Types.VARCHAR)
                 .param("event", event)
                 .param("detail", write(detail))
@@ -65,11 +81,14 @@ public class Notices {
                 .single();
     }
 
-    /** The newest fifty that nobody has ticked off. */
-    public List<Notice> unseen(Role role) {
-        return jdbc.sql(
-                        "select * from aftersales.notice where grp = :grp and seen_at is null order by id desc limit 50")
+    /** The newest fifty for the role or for this person of it that nobody has ticked off. */
+    public List<Notice> unseen(Role role, String login) {
+        return jdbc.sql("""
+                        select * from aftersales.notice
+                        where (grp = :grp or login = :login) and seen_at is null order by id desc limit 50
+                        """)
                 .param("grp", role.name())
+                .param("login", login)
                 .query((row, index) -> new Notice(
                         row.getLong("id"),
                         row.getString("case_id"),
@@ -79,12 +98,16 @@ public class Notices {
                 .list();
     }
 
-    /** Ticks one off; does nothing if it is another role's. */
-    public void seen(long id, Role role, Instant at) {
-        jdbc.sql("update aftersales.notice set seen_at = :at where id = :id and grp = :grp and seen_at is null")
+    /** Ticks one off; does nothing if it is for neither the role nor the person. */
+    public void seen(long id, Role role, String login, Instant at) {
+        jdbc.sql("""
+                        update aftersales.notice set seen_at = :at
+                        where id = :id and (grp = :grp or login = :login) and seen_at is null
+                        """)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("grp", role.name())
+                .param("login", login)
                 .update();
     }
 

@@ -6,14 +6,14 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import java.time.Clock;
-import org.jspecify.annotations.Nullable;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 
-/** What the people of a role have been told and nobody has ticked off yet. */
+/** What the people of a role, or one of them, have been told and nobody has ticked off yet. */
 @Controller
 class NoticePages {
 
@@ -29,22 +29,27 @@ class NoticePages {
 
     @GetMapping("/notices")
     String notices(Model model) {
-        model.addAttribute("notices", notices.unseen(staff()));
+        Actor staff = staff();
+        model.addAttribute("notices", notices.unseen(roleOf(staff), staff.name()));
         return "notices";
     }
 
     @PostMapping("/notices/{id}/seen")
     String seen(@PathVariable long id) {
-        notices.seen(id, staff(), clock.instant());
+        Actor staff = staff();
+        notices.seen(id, roleOf(staff), staff.name(), clock.instant());
         return "redirect:/notices";
     }
 
-    private Role staff() {
+    private Actor staff() {
         Actor actor = currentActor.get();
-        @Nullable Role role = actor.role();
-        if (role == null || !actor.isStaff()) {
+        if (!actor.isStaff()) {
             throw Refusal.forbidden("ROLE", "Notices are for staff");
         }
-        return role;
+        return actor;
+    }
+
+    private static Role roleOf(Actor staff) {
+        return Objects.requireNonNull(staff.role());
     }
 }
