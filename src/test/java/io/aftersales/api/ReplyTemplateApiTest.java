@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.Api;
+import io.aftersales.Api.Answer;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.domain.contact.ReplyText;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -78,15 +80,38 @@ class ReplyTemplateApiTest {
         api.put("manager-zeng", MINE, template("{buyer}，多谢", "Many thanks, {buyer}"))
                 .expect(200);
 
-        JsonNode mine = all("agent-chen").findParents("key").stream()
-                .filter(each -> each.get("key").asText().equals("gift-thanks"))
-                .findFirst()
-                .orElseThrow();
+        JsonNode mine = mine();
         assertThat(mine.at("/text/en").asText()).isEqualTo("Many thanks, {buyer}");
         assertThat(mine.get("changedBy").asText()).isEqualTo("manager-zeng");
         assertThat(remove("supervisor-zhou")).isEqualTo(200);
         assertThat(remove("supervisor-zhou")).isEqualTo(200);
         assertThat(all("agent-chen").findValuesAsText("key")).doesNotContain("gift-thanks");
+    }
+
+    @Test
+    void two_who_reword_a_reply_at_once_do_not_lose_each_others_words() {
+        putOver(0, "supervisor-zhou", "One").expect(200);
+        putOver(0, "manager-zeng", "Two").refused(409, "CHANGED_MEANWHILE");
+        putOver(1, "manager-zeng", "Two").expect(200);
+
+        Answer late = putOver(1, "supervisor-zhou", "Three").refused(409, "CHANGED_MEANWHILE");
+
+        assertThat(late.text("/changedBy")).isEqualTo("manager-zeng");
+        assertThat(mine().at("/text/en").asText()).isEqualTo("Two");
+        assertThat(mine().get("revision").asInt()).isEqualTo(2);
+    }
+
+    private Answer putOver(int revision, String login, String en) {
+        Map<String, Object> body = new HashMap<>(template("谢谢", en));
+        body.put("revision", revision);
+        return api.put(login, MINE, body);
+    }
+
+    private JsonNode mine() {
+        return all("agent-chen").findParents("key").stream()
+                .filter(each -> each.get("key").asText().equals("gift-thanks"))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest

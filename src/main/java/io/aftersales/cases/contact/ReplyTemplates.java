@@ -15,6 +15,7 @@ import java.time.ZoneOffset;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -55,7 +56,8 @@ public class ReplyTemplates {
     /**
      * Puts a template in the place of the one with its key, or adds it.
      *
-     * @param body {@code title} and {@code text}, each with {@code zh} and {@code en}
+     * @param body {@code title} and {@code text}, each with {@code zh} and {@code en}, and the {@code revision} that the author
+     *     has read, where 0 stands for none. One that names no revision takes the place of any.
      */
     public ReplyTemplate put(String key, Map<String, ?> body, Actor author, Instant receivedAt) {
         requireAuthor(author);
@@ -65,11 +67,35 @@ public class ReplyTemplates {
         }
         Bilingual title = titleOf(fields.requiredPart("title"));
         Bilingual text = textOf(fields.requiredPart("text"));
+        Integer read = fields.integer("revision", 0, Integer.MAX_VALUE);
         fields.refuseUnknown();
         fields.throwIfAny();
-        ReplyTemplate template = new ReplyTemplate(key, title, text, author.name(), receivedAt);
+        Optional<ReplyTemplate> there = locked(key);
+        if (read != null) {
+            refuseIfChanged(there, read);
+        }
+        int revision = there.map(ReplyTemplate::revision).orElse(0) + 1;
+        ReplyTemplate template = new ReplyTemplate(key, title, text, revision, author.name(), receivedAt);
         write(template, receivedAt);
         return template;
+    }
+
+    private Optional<ReplyTemplate> locked(String key) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('reply_template:' || :key, 0)) is null")
+                .param("key", key)
+                .query(Boolean.class)
+                .single();
+        return jdbc.sql("select * from aftersales.reply_template where template_key = :key")
+                .param("key", key)
+                .query(ReplyTemplates::read)
+                .optional();
+    }
+
+    private static void refuseIfChanged(Optional<ReplyTemplate> there, int read) {
+        if (there.map(ReplyTemplate::revision).orElse(0) != read) {
+            String by = there.map(ReplyTemplate::changedBy).orElse("Somebody");
+            throw Refusal.conflict("CHANGED_MEANWHILE", by + " changed it after you had read it", Map.of("changedBy", by));
+        }
     }
 
     private static Bilingual titleOf(Fields part) {
@@ -108,17 +134,18 @@ public class ReplyTemplates {
     private void write(ReplyTemplate template, Instant at) {
         jdbc.sql("""
                         insert into aftersales.reply_template
-                            (template_key, title_zh, title_en, text_zh, text_en, changed_by, changed_at)
-                        values (:key, :titleZh, :titleEn, :textZh, :textEn, :by, :at)
+                            (template_key, title_zh, title_en, text_zh, text_en, revision, changed_by, changed_at)
+                        values (:key, :titleZh, :titleEn, :textZh, :textEn, :revision, :by, :at)
                         on conflict (template_key) do update set title_zh = excluded.title_zh, title_en = excluded.title_en,
                             text_zh = excluded.text_zh, text_en = excluded.text_en,
-                            changed_by = excluded.changed_by, changed_at = excluded.changed_at
+                            revision = excluded.revision, changed_by = excluded.changed_by, changed_at = excluded.changed_at
                         """)
                 .param("key", template.key())
                 .param("titleZh", template.title().zh())
                 .param("titleEn", template.title().en())
                 .param("textZh", template.text().zh())
                 .param("textEn", template.text().en())
+                .param("revision", template.revision())
                 .param("by", template.changedBy())
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
@@ -130,6 +157,7 @@ public class ReplyTemplates {
                 row.getString("template_key"),
                 new Bilingual(row.getString("title_zh"), row.getString("title_en")),
                 new Bilingual(row.getString("text_zh"), row.getString("text_en")),
+                row.getInt("revision"),
                 row.getString("changed_by"),
                 changedAt == null ? null : changedAt.toInstant());
     }

@@ -45,7 +45,7 @@ class ReplyTemplatesController {
             summary = "Put a reply into other words, or add one",
             description =
                     "SUPERVISOR or MANAGER. 422 UNKNOWN_PLACEHOLDER names a mark that no case can fill in, FORBIDDEN_PHRASE"
-                            + " what the shop's rules forbid to say.",
+                            + " what the shop's rules forbid to say. 409 CHANGED_MEANWHILE where revision is not the newest.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

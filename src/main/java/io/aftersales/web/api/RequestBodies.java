@@ -288,5 +288,8 @@ final class RequestBodies {
                     description =
                             "With the marks {buyer}, {order}, {goods}, {amount}, {refunded}, {deadline} and {address},"
                                     + " which a case fills in")
-            Bilingual text) {}
+            Bilingual text,
+
+            @Schema(description = "The revision that was read, 0 for a new one; without it any is replaced")
+            @Nullable Integer revision) {}
 }
