@@ -19,6 +19,9 @@ final class Axe {
 
     private static final List<String> COLOURS = List.of("color-contrast", "link-in-text-block");
 
+    /** What a narrower window can break. */
+    private static final List<String> SIZES = List.of("target-size", "scrollable-region-focusable");
+
     private static final String JUDGE = """
             async ([part, runOnly]) => {
               const { violations } = await axe.run(part, { runOnly, resultTypes: ['violations'] });
@@ -54,6 +57,11 @@ final class Axe {
     /** As {@link #judge(Page, String)}, of its colours alone. */
     List<String> judgeColours(Page page, String part) {
         return judge(page, part, COLOURS);
+    }
+
+    /** As {@link #judge(Page, String)}, of what depends on the width of the window alone. */
+    List<String> judgeSizes(Page page, String part) {
+        return judge(page, part, SIZES);
     }
 
     @SuppressWarnings("unchecked") // the script answers a list of texts
