@@ -13,12 +13,15 @@ import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
+import io.aftersales.transaction.TransactionMap;
 import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 
 /** The store of case rows. Joins the caller's transaction. */
@@ -26,12 +29,14 @@ import org.springframework.stereotype.Repository;
 public class Cases {
 
     private final JdbcClient jdbc;
+    private final TransactionMap<String, Optional<CaseFile>> held = new TransactionMap<>();
 
     Cases(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     public void insert(CaseFile file) {
+        held.get().put(file.id(), Optional.empty());
         jdbc.sql("""
                         insert into aftersales.case_file (case_id, type, mode, status, order_id, shop_id, channel, buyer_id, owner,
                             reason, description, requested_fen, predecessor_case_id, parent_case_id, goods_with_merchant,
@@ -61,11 +66,26 @@ public class Cases {
                 .update();
     }
 
+    /** Read once in a transaction that holds the lock of the case, and again after each change. */
     public Optional<CaseFile> find(String caseId) {
-        return jdbc.sql("select * from aftersales.case_file where case_id = :id")
-                .param("id", caseId)
-                .query(CaseRow::read)
-                .optional();
+        Map<String, Optional<CaseFile>> locked = held.get();
+        Optional<CaseFile> known = locked.getOrDefault(caseId, Optional.empty());
+        if (known.isPresent()) {
+            return known;
+        }
+        Optional<CaseFile> file = read("select * from aftersales.case_file where case_id = :id", caseId);
+        locked.replace(caseId, file);
+        return file;
+    }
+
+    private Optional<CaseFile> read(String select, String caseId) {
+        return jdbc.sql(select).param("id", caseId).query(CaseRow::read).optional();
+    }
+
+    /** A change, by id, after which the case has to be read anew. */
+    private StatementSpec change(String caseId, String update) {
+        held.get().replace(caseId, Optional.empty());
+        return jdbc.sql(update).param("id", caseId);
     }
 
     /** For callers that hold the id from our own tables. */
@@ -78,10 +98,10 @@ public class Cases {
      * the case are not held up, or whoever holds an order and tells its cases would wait for whoever holds a case.
      */
     public Optional<CaseFile> lock(String caseId) {
-        return jdbc.sql("select * from aftersales.case_file where case_id = :id for no key update")
-                .param("id", caseId)
-                .query(CaseRow::read)
-                .optional();
+        Optional<CaseFile> file =
+                read("select * from aftersales.case_file where case_id = :id for no key update", caseId);
+        file.ifPresent(locked -> held.get().put(caseId, file));
+        return file;
     }
 
     /** The case whose return has this waybill. */
@@ -138,74 +158,69 @@ public class Cases {
     }
 
     void give(String caseId, String owner) {
-        jdbc.sql("update aftersales.case_file set owner = :owner where case_id = :id")
+        change(caseId, "update aftersales.case_file set owner = :owner where case_id = :id")
                 .param("owner", owner)
-                .param("id", caseId)
                 .update();
     }
 
     public void attachProcess(String caseId, String processRef) {
-        jdbc.sql("update aftersales.case_file set process_ref = :ref where case_id = :id")
+        change(caseId, "update aftersales.case_file set process_ref = :ref where case_id = :id")
                 .param("ref", processRef)
-                .param("id", caseId)
                 .update();
     }
 
     /** From this instant the clocks that follow are counted. */
     public void acted(String caseId, Instant at) {
-        jdbc.sql("update aftersales.case_file set acted_at = :at where case_id = :id")
+        change(caseId, "update aftersales.case_file set acted_at = :at where case_id = :id")
                 .param("at", utc(at))
-                .param("id", caseId)
                 .update();
     }
 
     /** Where the case stands, or would if no dispute covered it. */
     public void stand(String caseId, CaseStatus status) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file
                         set status = case when status = 'IN_DISPUTE' then status else :status end,
                             status_beneath = case when status = 'IN_DISPUTE' then :status else null end
                         where case_id = :id and coalesce(status_beneath, status) <> :status
-                        """).param("status", status.name()).param("id", caseId).update();
+                        """).param("status", status.name()).update();
     }
 
     /** From now on a dispute covers where the case stands. */
     public void cover(String caseId) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set status_beneath = status, status = 'IN_DISPUTE'
                         where case_id = :id and status not in ('IN_DISPUTE', 'CLOSED')
-                        """).param("id", caseId).update();
+                        """).update();
     }
 
     /** The case shows again where it stands. */
     public void uncover(String caseId) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set status = status_beneath, status_beneath = null
                         where case_id = :id and status = 'IN_DISPUTE'
-                        """).param("id", caseId).update();
+                        """).update();
     }
 
     public void ending(String caseId, CaseOutcome outcome) {
-        jdbc.sql("update aftersales.case_file set ending = :outcome where case_id = :id")
+        change(caseId, "update aftersales.case_file set ending = :outcome where case_id = :id")
                 .param("outcome", outcome.name())
-                .param("id", caseId)
                 .update();
     }
 
     public void close(String caseId, CaseOutcome outcome, Instant at) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set status = 'CLOSED', status_beneath = null, outcome = :outcome, ending = :outcome,
                             closed_at = :at
                         where case_id = :id
                         """)
                 .param("outcome", outcome.name())
                 .param("at", utc(at))
-                .param("id", caseId)
                 .update();
     }
 
     public void modify(String caseId, Reason reason, String description, Money requested) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set reason = :reason, description = :description, requested_fen = :requested,
                             responsibility = null, offer_type = null, offer_fen = null, offer_accepted = false
                         where case_id = :id
@@ -213,21 +228,19 @@ public class Cases {
                 .param("reason", reason.name())
                 .param("description", description)
                 .param("requested", requested.fen())
-                .param("id", caseId)
                 .update();
     }
 
     public void request(String caseId, Money amount) {
-        jdbc.sql("update aftersales.case_file set requested_fen = :amount where case_id = :id")
+        change(caseId, "update aftersales.case_file set requested_fen = :amount where case_id = :id")
                 .param("amount", amount.fen())
-                .param("id", caseId)
                 .update();
     }
 
     /** Who is at fault and bears which freight, and where goods go back to. */
     public void settleLiability(
             String caseId, Responsibility fault, RuleTables.FreightBearers bearers, @Nullable String returnAddress) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set responsibility = :fault, outbound_bearer = :outbound, return_bearer = :back,
                             reship_bearer = :reship, return_address = :address
                         where case_id = :id
@@ -237,29 +250,27 @@ public class Cases {
                 .param("back", bearers.back().name())
                 .param("reship", name(bearers.reship()))
                 .param("address", returnAddress)
-                .param("id", caseId)
                 .update();
     }
 
     public void blame(String caseId, @Nullable Responsibility fault, @Nullable String returnAddress) {
-        jdbc.sql(
+        change(
+                        caseId,
                         "update aftersales.case_file set responsibility = :fault, return_address = :address where case_id = :id")
                 .param("fault", name(fault))
                 .param("address", returnAddress)
-                .param("id", caseId)
                 .update();
     }
 
     public void faultConfirmed(String caseId, boolean confirmed) {
-        jdbc.sql("update aftersales.case_file set fault_confirmed = :confirmed where case_id = :id")
+        change(caseId, "update aftersales.case_file set fault_confirmed = :confirmed where case_id = :id")
                 .param("confirmed", confirmed)
-                .param("id", caseId)
                 .update();
     }
 
     /** @param freight what the buyer paid for the way back, if there is a receipt */
     public void shipped(String caseId, String carrier, String trackingNumber, @Nullable Money freight, Instant at) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at,
                             return_freight_fen = :freight, goods_given_back = false
                         where case_id = :id
@@ -268,85 +279,80 @@ public class Cases {
                 .param("freight", fen(freight), Types.BIGINT)
                 .param("carrier", carrier)
                 .param("number", trackingNumber)
-                .param("id", caseId)
                 .update();
     }
 
     public void offer(String caseId, @Nullable Offer offer) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set offer_type = :type, offer_fen = :fen, offer_accepted = :accepted
                         where case_id = :id
                         """)
                 .param("type", offer == null ? null : offer.type().name())
                 .param("fen", offer == null ? null : fen(offer.amount()))
                 .param("accepted", offer != null && offer.accepted())
-                .param("id", caseId)
                 .update();
     }
 
     /** What was offered and not taken falls with a decision that goes another way. */
     public void lapseOffer(String caseId) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set offer_type = null, offer_fen = null
                         where case_id = :id and not offer_accepted
-                        """).param("id", caseId).update();
+                        """).update();
     }
 
     public void courierAnswers(String caseId, String liability) {
-        jdbc.sql("update aftersales.case_file set courier_liability = :liability where case_id = :id")
+        change(caseId, "update aftersales.case_file set courier_liability = :liability where case_id = :id")
                 .param("liability", liability)
-                .param("id", caseId)
                 .update();
     }
 
     /** The workshop has the item. What is known of it first stays, unless {@code at} is earlier. */
     public void itemReceived(String caseId, Instant at) {
-        jdbc.sql("update aftersales.case_file set item_received_at = least(item_received_at, :at) where case_id = :id")
+        change(
+                        caseId,
+                        "update aftersales.case_file set item_received_at = least(item_received_at, :at) where case_id = :id")
                 .param("at", utc(at))
-                .param("id", caseId)
                 .update();
     }
 
     /** Whether the merchant has sent the buyer the goods, or others in their place. */
     public void goodsGivenBack(String caseId, boolean given) {
-        jdbc.sql("update aftersales.case_file set goods_given_back = :given where case_id = :id")
+        change(caseId, "update aftersales.case_file set goods_given_back = :given where case_id = :id")
                 .param("given", given)
-                .param("id", caseId)
                 .update();
     }
 
     public void changeMode(String caseId, RepairMode mode) {
-        jdbc.sql("update aftersales.case_file set mode = :mode where case_id = :id")
+        change(caseId, "update aftersales.case_file set mode = :mode where case_id = :id")
                 .param("mode", mode.name())
-                .param("id", caseId)
                 .update();
     }
 
     public void convert(String caseId, Conversion conversion) {
-        jdbc.sql("""
+        change(caseId, """
                         update aftersales.case_file set converts_to = :type, converts_mode = :mode, converts_agreed = :agreed
                         where case_id = :id
                         """)
                 .param("type", conversion.type().name())
                 .param("mode", name(conversion.mode()))
                 .param("agreed", conversion.agreed())
-                .param("id", caseId)
                 .update();
     }
 
     public void succeededBy(String caseId, String successorCaseId) {
-        jdbc.sql("update aftersales.case_file set successor_case_id = :successor where case_id = :id")
+        change(caseId, "update aftersales.case_file set successor_case_id = :successor where case_id = :id")
                 .param("successor", successorCaseId)
-                .param("id", caseId)
                 .update();
     }
 
     /** The next clock of the clause ends when both sides agreed. */
     public void agreeEnd(String caseId, AgreedEnd end) {
-        jdbc.sql("update aftersales.case_file set agreed_end_clause = :clause, agreed_end_at = :at where case_id = :id")
+        change(
+                        caseId,
+                        "update aftersales.case_file set agreed_end_clause = :clause, agreed_end_at = :at where case_id = :id")
                 .param("clause", end.clause())
                 .param("at", utc(end.at()))
-                .param("id", caseId)
                 .update();
     }
 }

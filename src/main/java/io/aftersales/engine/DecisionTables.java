@@ -17,39 +17,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
-import org.camunda.bpm.dmn.engine.DmnDecisionRuleResult;
-import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
-/**
- * The decision tables that are asked by evaluation. What they answered stays in the engine's decision history; the answers
- * about evidence are kept by version of the table instead, as each case asks several times and few questions are possible.
- */
+/** What the decision tables answer, each in its newest version. */
 @Component
 class DecisionTables implements RuleTables {
 
     private static final String NOBODY = "NONE";
     private static final String APPROVE = "APPROVE";
 
-    private final DecisionService decisions;
-    private final RepositoryService repository;
-    private final Map<EvidenceQuestion, EvidenceRule> evidence = new ConcurrentHashMap<>();
+    private final DecisionAnswers answers;
 
-    DecisionTables(DecisionService decisions, RepositoryService repository) {
-        this.decisions = decisions;
-        this.repository = repository;
+    DecisionTables(DecisionAnswers answers) {
+        this.answers = answers;
     }
-
-    private record EvidenceQuestion(String version, String moment, CaseType type, Reason reason) {}
 
     @Override
     public FreightBearers freight(Responsibility fault, boolean freeShipping) {
-        DmnDecisionRuleResult row =
+        Map<String, Object> row =
                 ask("freight-liability", Map.of("responsibility", fault.name(), "freeShipping", freeShipping));
-        String reship = row.getEntry("reship");
+        String reship = text(row, "reship");
         return new FreightBearers(
                 bearer(row, "outbound"),
                 bearer(row, "back"),
@@ -59,59 +47,36 @@ class DecisionTables implements RuleTables {
 
     @Override
     public Optional<Role> approval(CaseType type, PayoutKind kind, Money amount, boolean shipped) {
-        DmnDecisionRuleResult row = ask(
+        Map<String, Object> row = ask(
                 "refund-approval",
                 Map.of("type", type.name(), "kind", kind.name(), "amount", yuan(amount), "shipped", shipped));
-        String group = row.getEntry("group");
+        String group = text(row, "group");
         return NOBODY.equals(group) ? Optional.empty() : Optional.of(Role.valueOf(group));
     }
 
+    /** Every row that fits asks for something; the strictest says how much is required. */
     @Override
     public EvidenceRule evidence(String moment, CaseType type, Reason reason) {
-        return evidence.computeIfAbsent(
-                new EvidenceQuestion(latest("evidence-required"), moment, type, reason), this::ask);
-    }
-
-    /** Every row that fits asks for something; the strictest says how much is required. */
-    private EvidenceRule ask(EvidenceQuestion question) {
-        List<DmnDecisionRuleResult> rows = decisions
-                .evaluateDecisionTableById(
-                        question.version(),
-                        Map.of(
-                                "moment", question.moment(),
-                                "type", question.type().name(),
-                                "reason", question.reason().name()))
-                .stream()
-                .toList();
+        List<Map<String, Object>> rows = answers.rows(
+                "evidence-required", Map.of("moment", moment, "type", type.name(), "reason", reason.name()));
         int required = rows.stream()
                 .mapToInt(row -> decimal(row, "required").intValueExact())
                 .max()
                 .orElse(0);
         return new EvidenceRule(
-                question.moment(),
-                required,
-                rows.stream().map(DecisionTables::ask).toList());
+                moment, required, rows.stream().map(DecisionTables::ask).toList());
     }
 
-    private String latest(String table) {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult()
-                .getId();
-    }
-
-    private static EvidenceAsk ask(DmnDecisionRuleResult row) {
-        String anyOf = row.getEntry("anyOf");
+    private static EvidenceAsk ask(Map<String, Object> row) {
+        String anyOf = text(row, "anyOf");
         return new EvidenceAsk(
-                Party.valueOf(row.getEntry("party")),
+                Party.valueOf(text(row, "party")),
                 Stream.of(anyOf.split("[, ]+")).map(EvidenceKind::valueOf).toList());
     }
 
     @Override
     public Verdict autoApproval(Request request) {
-        DmnDecisionRuleResult row = ask(
+        Map<String, Object> row = ask(
                 "auto-approval",
                 Map.of(
                         "type", request.type().name(),
@@ -123,12 +88,12 @@ class DecisionTables implements RuleTables {
                         "refunds", request.buyer().refunds(),
                         "disputes", request.buyer().disputes(),
                         "lostDisputes", request.buyer().lostDisputes()));
-        return new Verdict(APPROVE.equals(row.<String>getEntry("decision")), row.getEntry("row"), row.getEntry("why"));
+        return new Verdict(APPROVE.equals(text(row, "decision")), text(row, "row"), text(row, "why"));
     }
 
     @Override
     public Wanted routing(Arrival arrival) {
-        DmnDecisionRuleResult row = ask(
+        Map<String, Object> row = ask(
                 "routing",
                 Map.of(
                         "type", arrival.type().name(),
@@ -136,12 +101,12 @@ class DecisionTables implements RuleTables {
                         "category", arrival.category(),
                         "buyerClass", arrival.buyerClass().name(),
                         "amount", yuan(arrival.amount())));
-        return new Wanted(row.getEntry("team"), row.getEntry("language"), row.<Boolean>getEntry("knownFirst"));
+        return new Wanted(text(row, "team"), text(row, "language"), Boolean.TRUE.equals(row.get("knownFirst")));
     }
 
     @Override
     public ShippingPenalty shippingPenalty(String channel) {
-        DmnDecisionRuleResult row = ask("shipping-penalty", Map.of("profile", channel));
+        Map<String, Object> row = ask("shipping-penalty", Map.of("profile", channel));
         return new ShippingPenalty(decimal(row, "percent"), yuan(row, "least"), yuan(row, "most"));
     }
 
@@ -149,21 +114,27 @@ class DecisionTables implements RuleTables {
         return BigDecimal.valueOf(amount.fen(), 2);
     }
 
-    private static BigDecimal decimal(DmnDecisionRuleResult row, String output) {
-        return new BigDecimal(String.valueOf(row.<Object>getEntry(output)));
+    private static BigDecimal decimal(Map<String, Object> row, String output) {
+        return new BigDecimal(text(row, output));
     }
 
-    private static Money yuan(DmnDecisionRuleResult row, String output) {
+    private static Money yuan(Map<String, Object> row, String output) {
         return Money.ofFen(decimal(row, output).movePointRight(2).longValueExact());
     }
 
-    private static Responsibility bearer(DmnDecisionRuleResult row, String output) {
-        return Responsibility.valueOf(row.getEntry(output));
+    private static Responsibility bearer(Map<String, Object> row, String output) {
+        return Responsibility.valueOf(text(row, output));
     }
 
-    private DmnDecisionRuleResult ask(String table, Map<String, Object> facts) {
-        DmnDecisionRuleResult row =
-                decisions.evaluateDecisionTableByKey(table, facts).getSingleResult();
-        return Objects.requireNonNull(row, () -> "table " + table + " has no row for " + facts);
+    private static String text(Map<String, Object> row, String output) {
+        return String.valueOf(Objects.requireNonNull(row.get(output), output));
+    }
+
+    private Map<String, Object> ask(String table, Map<String, Object> facts) {
+        List<Map<String, Object>> rows = answers.rows(table, facts);
+        if (rows.size() != 1) {
+            throw new IllegalStateException("table " + table + " has " + rows.size() + " rows for " + facts);
+        }
+        return rows.get(0);
     }
 }

@@ -4,6 +4,7 @@ import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.FreeShippingThreshold;
 import io.aftersales.domain.refund.PaymentMethod;
 import io.aftersales.orders.SavedOrder.Change;
+import io.aftersales.transaction.TransactionMap;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -35,6 +36,7 @@ public class Orders {
     private final JdbcClient jdbc;
     private final Clock clock;
     private final ObjectProvider<OrderWatch> watches;
+    private final TransactionMap<String, Order> read = new TransactionMap<>();
 
     Orders(JdbcClient jdbc, Clock clock, ObjectProvider<OrderWatch> watches) {
         this.jdbc = jdbc;
@@ -44,7 +46,15 @@ public class Orders {
 
     /** As the shop last told it, or as the caller's transaction read it first. */
     public Optional<Order> find(String orderId) {
-        return OrdersRead.get(orderId, id -> select(SELECT_ORDER, id));
+        return known(orderId, SELECT_ORDER);
+    }
+
+    /** Each once in a transaction, however many clocks of a case ask for it. */
+    private Optional<Order> known(String orderId, String select) {
+        Map<String, Order> known = read.get();
+        Optional<Order> order = Optional.ofNullable(known.get(orderId)).or(() -> select(select, orderId));
+        order.ifPresent(found -> known.put(orderId, found));
+        return order;
     }
 
     /**
@@ -84,8 +94,8 @@ public class Orders {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Order> lock(String orderId) {
-        OrdersRead.forget(orderId);
-        return OrdersRead.get(orderId, id -> select(SELECT_ORDER + " for no key update", id));
+        read.get().remove(orderId);
+        return known(orderId, SELECT_ORDER + " for no key update");
     }
 
     /** Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row. */
@@ -118,7 +128,7 @@ public class Orders {
         if (!order.payments().equals(stored.payments())) {
             putPayments(order);
         }
-        OrdersRead.forget(order.orderId());
+        read.get().remove(order.orderId());
         tell(stored, order);
         return new SavedOrder(order, Change.UPDATED, outcome.kept());
     }

@@ -62,7 +62,8 @@ class ArchitectureTest {
             room("step", "io.aftersales.cases.step..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")
-                    .knows("buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, domain"),
+                    .knows(
+                            "buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, transaction, domain"),
             room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
             room("routing", "io.aftersales.routing").knows("security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
@@ -74,11 +75,12 @@ class ArchitectureTest {
             room("outbox", "io.aftersales.partner.outbox..").knows("startup"),
             room("import command", "io.aftersales.orders.cli.."),
             room("orders", "io.aftersales.orders", "io.aftersales.orders.imports..")
-                    .knows("domain"),
+                    .knows("transaction, domain"),
             room("evidence", "io.aftersales.evidence..").knows("startup, domain"),
             room("requests", "io.aftersales.requests..").knows("startup, domain"),
             room("security", "io.aftersales.security..").knows("startup, domain"),
             room("startup", "io.aftersales.startup.."),
+            room("transaction", "io.aftersales.transaction.."),
             room("domain", "io.aftersales.domain.."));
 
     @ArchTest

@@ -290,6 +290,5 @@ final class RequestBodies {
                                     + " which a case fills in")
             Bilingual text,
 
-            @Schema(description = "The revision that was read, 0 for a new one; without it any is replaced")
-            @Nullable Integer revision) {}
+            @Schema(description = "The revision that was read, 0 for a new one; without it any is replaced") @Nullable Integer revision) {}
 }

@@ -257,7 +257,8 @@ class AccessibilityBrowserTest {
             prepared.accept(visitor.page());
             axe.teach(visitor.page());
             visitor.atWidths(
-                    widths(language), width -> judge(visitor, part, language, width, path + " " + language + " " + width + " "));
+                    widths(language),
+                    width -> judge(visitor, part, language, width, path + " " + language + " " + width + " "));
             visitor.turnDark();
             if (FULL || language.equals("en")) {
                 axe.judgeColours(visitor.page(), part).forEach(violation -> wrong.add(path + " dark " + violation));
@@ -281,8 +282,7 @@ class AccessibilityBrowserTest {
     /** What a page is made of is the same in each language and at each width; a full run judges it everywhere. */
     private void judge(Visitor visitor, String part, String language, int width, String where) {
         boolean whole = FULL || (language.equals("en") && width == Visitor.DESK_WIDTH);
-        List<String> violations =
-                whole ? axe.judge(visitor.page(), part) : axe.judgeSizes(visitor.page(), part);
+        List<String> violations = whole ? axe.judge(visitor.page(), part) : axe.judgeSizes(visitor.page(), part);
         violations.forEach(violation -> wrong.add(where + violation));
         if (visitor.spills()) {
             wrong.add(where + "is wider than the window");
