@@ -38,7 +38,7 @@ public class CaseListing {
     /**
      * What a list is narrowed to; absent parts do not narrow.
      *
-     * @param lookedAfterBy the owner, or the deputy of one who is away now
+     * @param lookedAfterBy the owner, or who acts for one who is away or not at work now
      */
     public record Filter(
             @Nullable CaseStatus status,
@@ -147,17 +147,28 @@ public class CaseListing {
         }
         equal("c.owner", "owner", filter.owner(), conditions, params);
         if (filter.lookedAfterBy() != null) {
-            conditions.add("c.owner = any(cast(:owners as text[]))");
-            params.put(
-                    "owners",
-                    agents.lookedAfterBy(filter.lookedAfterBy(), clock.instant())
-                            .toArray(String[]::new));
+            lookedAfterBy(filter.lookedAfterBy(), conditions, params);
         }
         if (filter.dueBefore() != null) {
             conditions.add("exists (select 1 from aftersales.deadline_in_force d where d.case_id = c.case_id"
                     + " and d.state = 'RUNNING' and d.due_now < :dueBefore)");
             params.put("dueBefore", filter.dueBefore().atOffset(ZoneOffset.UTC));
         }
+    }
+
+    private void lookedAfterBy(String login, List<String> conditions, Map<String, Object> params) {
+        Instant now = clock.instant();
+        List<String> owners = agents.lookedAfterBy(login, now);
+        Map<String, Instant> resting = agents.standsInFor(login, now);
+        conditions.add("""
+                (c.owner = any(cast(:owners as text[])) or exists (
+                    select 1 from unnest(cast(:resting as text[]), cast(:until as timestamptz[])) r(owner, until)
+                    join aftersales.deadline_in_force d on d.case_id = c.case_id and d.state = 'RUNNING' and d.party = 'MERCHANT'
+                    where r.owner = c.owner and d.due_now < r.until))
+                """);
+        params.put("owners", owners.toArray(String[]::new));
+        params.put("resting", resting.keySet().toArray(String[]::new));
+        params.put("until", resting.values().stream().map(Instant::toString).toArray(String[]::new));
     }
 
     private static @Nullable String nameOf(@Nullable Enum<?> value) {

@@ -6,6 +6,8 @@ import io.aftersales.cases.CaseView.Freight;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.evidence.CaseEvidence;
@@ -22,6 +24,8 @@ import io.aftersales.routing.Agents;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -114,6 +118,7 @@ public class CaseReader {
         Order order = orders.find(file.orderId()).orElseThrow();
         List<CaseUnit> claimed = units.of(inQuestion(file));
         List<CaseEvidence> proofs = evidence.ofCase(file.id());
+        List<LedgerRow> clocks = ledger.ofCase(file.id());
         return new CaseView(
                 file.id(),
                 file.type(),
@@ -129,9 +134,7 @@ public class CaseReader {
                 file.channel(),
                 file.buyerId(),
                 file.owner(),
-                file.isClosed()
-                        ? null
-                        : agents.deputyOf(file.owner(), clock.instant()).orElse(null),
+                file.isClosed() ? null : deputy(file, clocks),
                 file.reason(),
                 file.description(),
                 file.openedAt(),
@@ -147,13 +150,25 @@ public class CaseReader {
                 parts.remedy(file),
                 parts.extension(file),
                 parts.dispute(file),
-                ledger.ofCase(file.id()).stream().map(CaseReader::clock).toList(),
+                clocks.stream().map(CaseReader::clock).toList(),
                 worklist.ofCase(file.id()).stream().map(CaseReader::task).toList(),
                 allowed.of(file),
                 proofs.stream().map(CaseView.Proof::of).toList(),
                 file.isClosed() ? List.of() : asks.missing(file.id(), proofs),
                 payouts(file.id()),
                 history.of(file.id()));
+    }
+
+    private @Nullable String deputy(CaseFile file, List<LedgerRow> clocks) {
+        Instant now = clock.instant();
+        Instant due = clocks.stream()
+                .filter(row -> row.state() == DeadlineState.RUNNING && row.party() == Party.MERCHANT)
+                .map(LedgerRow::dueAt)
+                .min(Comparator.naturalOrder())
+                .orElse(null);
+        return agents.deputyOf(file.owner(), now)
+                .or(() -> agents.standInFor(file.owner(), now, due))
+                .orElse(null);
     }
 
     /** The case that holds the units: a dispute has none of its own. */

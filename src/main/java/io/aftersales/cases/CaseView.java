@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param disputeCaseId the dispute that covers the case, while one does
  * @param owner who looks after it; anybody of a task's groups may act
- * @param deputy who acts for the owner, while he is away
+ * @param deputy who acts for the owner, while he is away, or not at work though something is due before he is again
  * @param parcels what the merchant sent under the case
  * @param extension the proposal to lengthen a clock that waits for its answer
  * @param allowedEvents what a party may tell the case now

@@ -94,6 +94,16 @@ class Schedule {
         return everyMinutes(1, measureRuns);
     }
 
+    @Bean
+    JobDetail shiftHandovers() {
+        return job(ShiftHandovers.class, "handovers");
+    }
+
+    @Bean
+    Trigger shiftHandoversTrigger(JobDetail shiftHandovers) {
+        return everyMinutes(1, shiftHandovers);
+    }
+
     private static JobDetail job(Class<? extends Job> type, String name) {
         return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
     }

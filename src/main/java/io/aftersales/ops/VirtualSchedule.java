@@ -7,6 +7,7 @@ import io.aftersales.cases.task.TaskBatches;
 import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.sandbox.AfterAdvance;
 import io.aftersales.sandbox.PeriodicWork;
+import io.aftersales.shifts.handover.HandoverRounds;
 import io.aftersales.webhooks.WebhookSender;
 import java.time.Duration;
 import java.time.Instant;
@@ -69,6 +70,21 @@ class VirtualSchedule {
             @Override
             public int carryOut() {
                 return batches.runDue();
+            }
+        };
+    }
+
+    @Bean
+    PeriodicWork handoverWork(HandoverRounds rounds) {
+        return new PeriodicWork() {
+            @Override
+            public Optional<Instant> firstDueAfter(Instant after) {
+                return rounds.nextAfter(after);
+            }
+
+            @Override
+            public int carryOut() {
+                return rounds.runDue();
             }
         };
     }

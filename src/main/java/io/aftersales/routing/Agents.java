@@ -3,6 +3,8 @@ package io.aftersales.routing;
 import io.aftersales.domain.routing.Agent;
 import io.aftersales.domain.routing.AgentProfile;
 import io.aftersales.domain.routing.Owner;
+import io.aftersales.domain.shift.Roster;
+import io.aftersales.shifts.Rosters;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -10,6 +12,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -36,9 +39,11 @@ public class Agents {
             """;
 
     private final JdbcClient jdbc;
+    private final Rosters rosters;
 
-    Agents(JdbcClient jdbc) {
+    Agents(JdbcClient jdbc, Rosters rosters) {
         this.jdbc = jdbc;
+        this.rosters = rosters;
     }
 
     /**
@@ -101,6 +106,27 @@ public class Agents {
                 .query(String.class)
                 .list());
         return owners;
+    }
+
+    /**
+     * Who acts for an owner whose shift it is not, where something is due before he has arrived again; nobody where he is at work, or
+     * where nobody is.
+     */
+    public Optional<String> standInFor(@Nullable String owner, Instant at, @Nullable Instant due) {
+        if (owner == null || due == null) {
+            return Optional.empty();
+        }
+        Roster roster = rosters.around(at);
+        return Optional.ofNullable(roster.offDuty(at).get(owner))
+                .filter(due::isBefore)
+                .flatMap(back -> roster.standIn(at));
+    }
+
+    /** Whose cases somebody stands in for, and what is due before which instant; nobody's unless he is at work. */
+    public Map<String, Instant> standsInFor(String login, Instant at) {
+        Roster roster = rosters.around(at);
+        boolean standsIn = roster.standIn(at).filter(login::equals).isPresent();
+        return standsIn ? roster.offDuty(at) : Map.of();
     }
 
     private static Agent read(ResultSet row, int index) throws SQLException {

@@ -86,6 +86,16 @@ class ApiDescriptionTest {
                         "get /api/v1/reports/doubtful-parcels",
                         "get /api/v1/reports/problem-log",
                         "get /api/v1/reports/rates",
+                        "get /api/v1/shifts",
+                        "get /api/v1/shifts/now",
+                        "put /api/v1/shifts/{shift}",
+                        "get /api/v1/roster",
+                        "put /api/v1/roster/{login}",
+                        "post /api/v1/roster/{login}/run-ons",
+                        "get /api/v1/handovers",
+                        "get /api/v1/handovers/{id}",
+                        "post /api/v1/handovers/{id}/notes",
+                        "post /api/v1/handovers/{id}/accept",
                         "get /api/v1/webhooks",
                         "post /api/v1/webhooks",
                         "get /api/v1/webhooks/{webhookId}/events",
@@ -250,6 +260,10 @@ class ApiDescriptionTest {
         assertDescribed(
                 "put /api/v1/agents/{login}/routing",
                 client.put("admin", "/agents/agent-lin/routing", Map.of("deputy", "agent-chen")));
+        assertDescribed("get /api/v1/shifts", client.get("agent-chen", "/shifts"));
+        assertDescribed("get /api/v1/shifts/now", client.get("agent-chen", "/shifts/now"));
+        assertDescribed("get /api/v1/roster", client.get("agent-chen", "/roster"));
+        assertDescribed("get /api/v1/handovers", client.get("agent-chen", "/handovers"));
         assertDescribed("get /api/v1/cases", client.get("agent-chen", "/cases?limit=20"));
         assertDescribed("get /api/v1/tasks", client.get("agent-chen", "/tasks?queue=all&limit=20"));
         assertDescribed("get /api/v1/board", client.get("admin", "/board"));

@@ -40,10 +40,10 @@ class ArchitectureTest {
             room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..")
                     .knows(
-                            "webhooks, tasks, measures, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
+                            "webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -59,13 +59,15 @@ class ArchitectureTest {
             room("events", "io.aftersales.cases.event..")
                     .knows("step, cases, ledger, accounts, orders, evidence, domain"),
             room("measures", "io.aftersales.cases.measure..").knows("cases, ledger, orders, startup, domain"),
+            room("handover", "io.aftersales.shifts.handover").knows("cases, shifts, ledger, domain"),
             room("step", "io.aftersales.cases.step..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")
                     .knows(
                             "buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, transaction, domain"),
             room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
-            room("routing", "io.aftersales.routing").knows("security, domain"),
+            room("routing", "io.aftersales.routing").knows("shifts, security, domain"),
+            room("shifts", "io.aftersales.shifts").knows("ledger, security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),
             room("worklist", "io.aftersales.worklist..").knows("startup, domain"),

@@ -47,6 +47,11 @@ public record WorkCalendar(String version, ZoneId zone, Map<Integer, Year> years
         return years.values().stream().anyMatch(year -> year.work().contains(date));
     }
 
+    /** Whether the date belongs to an announced holiday. */
+    public boolean isHoliday(LocalDate date) {
+        return isHoliday(years, date);
+    }
+
     public boolean isAnnounced(int year) {
         return years.containsKey(year);
     }

@@ -74,6 +74,7 @@ class ApiDescription {
                 tag(
                         "deadline measures",
                         "What platforms give many clocks at once, over a holiday or for a region's shops"),
+                tag("shifts", "Who works when, and what shifts hand over to each other"),
                 tag("evidence", "The vault"),
                 tag("carrier events", "What carriers say of parcels"),
                 tag("shops", "Accounts of shops"),

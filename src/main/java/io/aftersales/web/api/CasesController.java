@@ -220,7 +220,7 @@ class CasesController {
             @Parameter(description = "The login of the agent whose cases they are")
                     @RequestParam(required = false)
                     @Nullable String owner,
-            @Parameter(description = "The login of the owner, or of the deputy of one who is away")
+            @Parameter(description = "The login of the owner, or of who acts for one who is away or not at work")
                     @RequestParam(required = false)
                     @Nullable String lookedAfterBy,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,

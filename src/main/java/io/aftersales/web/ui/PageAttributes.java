@@ -9,6 +9,8 @@ import io.aftersales.ops.Operators;
 import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.shifts.ShiftBook;
+import io.aftersales.shifts.handover.Handovers;
 import io.aftersales.web.ui.PageFrame.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -111,6 +113,12 @@ class PageAttributes implements HandlerInterceptor {
                 links.add(link("board", "/board", path));
             }
             links.add(link("cases", "/cases", path));
+            if (Handovers.areFor(actor)) {
+                links.add(link("handover", "/handover", path));
+            }
+            if (ShiftBook.mayBeChangedBy(actor)) {
+                links.add(link("shifts", "/shifts", path));
+            }
             if (AccountReader.isFor(actor)) {
                 links.add(link("shops", "/shops", path));
             }

@@ -30,10 +30,15 @@ public record PageFrame(
     /** @param name the text's key after {@code nav.} */
     public record Link(String name, String href, boolean current) {
 
-        /** The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports. */
+        /**
+         * The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports, and shifts
+         * say who works, since s is for shops.
+         */
         public String key() {
-            return "g " + (name.equals("replies") ? 'a' : href.charAt(1));
+            return "g " + KEYS.getOrDefault(name, href.charAt(1));
         }
+
+        private static final Map<String, Character> KEYS = Map.of("replies", 'a', "shifts", 'w');
     }
 
     public boolean signedIn() {

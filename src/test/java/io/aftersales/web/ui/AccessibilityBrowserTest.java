@@ -197,6 +197,8 @@ class AccessibilityBrowserTest {
 
     @Test
     void replies_notices_demo_and_errors() {
+        examine("supervisor-zhou", "/shifts", AccessibilityBrowserTest::unfold);
+        examine("supervisor-zhou", "/handover", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/replies", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/notices", page -> {});
         examine("repair-zhao", "/notices", page -> {});

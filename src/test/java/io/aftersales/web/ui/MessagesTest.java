@@ -29,6 +29,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -47,6 +48,7 @@ class MessagesTest {
     /** Keys that are put together from a prefix and a name of the domain. */
     private static final Map<String, Enum<?>[]> BY_NAME = Map.ofEntries(
             Map.entry("channel.", Channel.values()),
+            Map.entry("shifts.day.", DayOfWeek.values()),
             Map.entry("role.", Role.values()),
             Map.entry("buyer.", BuyerClass.values()),
             Map.entry("party.", Party.values()),
@@ -196,6 +198,8 @@ class MessagesTest {
                     "shops",
                     "payments",
                     "replies",
+                    "shifts",
+                    "handover",
                     "demo",
                     "my",
                     "reports",

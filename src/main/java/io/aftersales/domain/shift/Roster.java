@@ -1,0 +1,215 @@
+package io.aftersales.domain.shift;
+
+import io.aftersales.domain.deadline.WorkCalendar;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who works when. Of what was said for one shift or person, that with the latest day not after the day in question counts, and of
+ * several with the same day the last.
+ *
+ * @param patterns with {@code assignments} and {@code runOns} in the order in which they were said
+ */
+public record Roster(
+        List<ShiftPattern> patterns,
+        List<Assignment> assignments,
+        List<RunOn> runOns,
+        List<Absence> absences,
+        WorkCalendar calendar) {
+
+    /** How far ahead the next shift is looked for: the longest holiday, and more. */
+    public static final int MOST_DAYS = 15;
+
+    /** Later than any clock ends. */
+    private static final Instant NEVER = Instant.parse("2100-01-01T00:00:00Z");
+
+    /** A shift that began then may still be running on. */
+    private static final int DAYS_BACK = 2;
+
+    public Roster {
+        patterns = List.copyOf(patterns);
+        assignments = List.copyOf(assignments);
+        runOns = List.copyOf(runOns);
+        absences = List.copyOf(absences);
+    }
+
+    /** The shift as it is worked on a day. */
+    public Optional<ShiftPattern> pattern(String shift, LocalDate date) {
+        return inForce(
+                patterns.stream().filter(pattern -> pattern.shift().equals(shift)), ShiftPattern::validFrom, date);
+    }
+
+    public Optional<Assignment> assignment(String login, LocalDate date) {
+        return inForce(assignments.stream().filter(each -> each.login().equals(login)), Assignment::validFrom, date);
+    }
+
+    private static <T> Optional<T> inForce(Stream<T> said, Function<T, LocalDate> validFrom, LocalDate date) {
+        return said.filter(each -> !validFrom.apply(each).isAfter(date))
+                .reduce((before, next) -> validFrom.apply(next).isBefore(validFrom.apply(before)) ? before : next);
+    }
+
+    /** Whose shift begins on the day, by login; whoever is away when it begins does not work it. */
+    public List<Duty> duties(LocalDate date) {
+        return assignments.stream()
+                .map(Assignment::login)
+                .distinct()
+                .sorted()
+                .flatMap(login -> assignment(login, date).stream())
+                .filter(assignment -> assignment.isWorkedOn(date, calendar))
+                .flatMap(assignment -> duty(assignment, date).stream())
+                .filter(duty -> !isAway(duty.login(), duty.shift().from()))
+                .toList();
+    }
+
+    private Optional<Duty> duty(Assignment assignment, LocalDate date) {
+        return Optional.ofNullable(assignment.shift())
+                .flatMap(shift -> pattern(shift, date))
+                .map(pattern -> pattern.on(date))
+                .map(time -> new Duty(assignment.login(), time, until(assignment.login(), time), assignment.leads()));
+    }
+
+    private Instant until(String login, ShiftTime time) {
+        return runOns.stream()
+                .filter(each -> each.login().equals(login) && each.date().equals(time.date()))
+                .reduce((before, next) -> next)
+                .map(RunOn::until)
+                .filter(until -> until.isAfter(time.to()))
+                .orElse(time.to());
+    }
+
+    private boolean isAway(String login, Instant at) {
+        return absences.stream().anyMatch(each -> each.login().equals(login) && each.covers(at));
+    }
+
+    /** Who works at the instant, by the day on which the shift began, then by login. */
+    public List<Duty> onDutyAt(Instant at) {
+        LocalDate day = dayOf(at);
+        return day.minusDays(DAYS_BACK)
+                .datesUntil(day.plusDays(1))
+                .flatMap(date -> duties(date).stream())
+                .filter(duty -> duty.covers(at) && !isAway(duty.login(), at))
+                .toList();
+    }
+
+    /** Whose shift of the day it is. */
+    public List<Duty> dutiesOf(ShiftTime time) {
+        return duties(time.date()).stream()
+                .filter(duty -> duty.shift().shift().equals(time.shift()))
+                .toList();
+    }
+
+    /** Whether the person works shifts at all on the day of the instant. */
+    public boolean isAssigned(String login, Instant at) {
+        return assignment(login, dayOf(at)).filter(each -> each.shift() != null).isPresent();
+    }
+
+    /** When the person's next shift begins, after the instant. */
+    public Optional<Instant> nextBeginning(String login, Instant after) {
+        return dutiesFrom(dayOf(after))
+                .filter(duty -> duty.login().equals(login))
+                .map(duty -> duty.shift().from())
+                .filter(from -> from.isAfter(after))
+                .findFirst();
+    }
+
+    /** How long after the beginning of his next shift an owner may be left to act himself. Source: domain.md 3.2. */
+    private static final Duration TO_ARRIVE = Duration.ofHours(2);
+
+    /** Who acts for others at the instant: of those at work who leads, else the first by login. */
+    public Optional<String> standIn(Instant at) {
+        return onDutyAt(at).stream()
+                .min(Comparator.comparing((Duty duty) -> !duty.leads()).thenComparing(Duty::login))
+                .map(Duty::login);
+    }
+
+    /**
+     * Of those who are not at work now, the first instant at which what is due is left to them again: two hours after their next
+     * shift begins, or never. Who works no shifts is always there.
+     */
+    public Map<String, Instant> offDuty(Instant at) {
+        Set<String> working = onDutyAt(at).stream().map(Duty::login).collect(Collectors.toSet());
+        return assignments.stream()
+                .map(Assignment::login)
+                .distinct()
+                .filter(login -> isAssigned(login, at) && !working.contains(login))
+                .collect(Collectors.toMap(
+                        Function.identity(),
+                        login -> nextBeginning(login, at)
+                                .map(begins -> begins.plus(TO_ARRIVE))
+                                .orElse(NEVER)));
+    }
+
+    private Stream<Duty> dutiesFrom(LocalDate first) {
+        return first.datesUntil(first.plusDays(MOST_DAYS)).flatMap(date -> duties(date).stream());
+    }
+
+    /** The next shift that somebody works, after the instant. */
+    public Optional<ShiftTime> nextShift(Instant after) {
+        return times(dayOf(after), MOST_DAYS).stream()
+                .filter(time -> time.from().isAfter(after))
+                .findFirst();
+    }
+
+    /** What is handed over by the shifts that begin on these days; nothing where no other shift follows. */
+    public List<HandoverPlan> handovers(LocalDate first, LocalDate last) {
+        List<ShiftTime> times = times(first, first.datesUntil(last).count() + MOST_DAYS);
+        return times.stream()
+                .filter(time -> !time.date().isAfter(last))
+                .flatMap(time -> handover(time, times).stream())
+                .toList();
+    }
+
+    private List<ShiftTime> times(LocalDate first, long days) {
+        return first.datesUntil(first.plusDays(days))
+                .flatMap(date -> duties(date).stream())
+                .map(Duty::shift)
+                .distinct()
+                .sorted(ShiftTime.IN_ORDER)
+                .toList();
+    }
+
+    private static Optional<HandoverPlan> handover(ShiftTime from, List<ShiftTime> times) {
+        return next(from, times).map(to -> new HandoverPlan(from, to, listsUntil(to, times), closing(from, times)));
+    }
+
+    /** The first to begin and to end later. */
+    private static Optional<ShiftTime> next(ShiftTime before, List<ShiftTime> times) {
+        return times.stream()
+                .filter(time -> time.from().isAfter(before.from()) && time.to().isAfter(before.to()))
+                .findFirst();
+    }
+
+    private static Instant listsUntil(ShiftTime to, List<ShiftTime> times) {
+        return next(to, times)
+                .map(ShiftTime::from)
+                .filter(begins -> begins.isAfter(to.to()))
+                .orElse(to.to());
+    }
+
+    /** That somebody works on counts for nothing: he does it for whom he serves already. */
+    private static @Nullable Closing closing(ShiftTime last, List<ShiftTime> times) {
+        if (times.stream().anyMatch(time -> time.covers(last.to()))) {
+            return null;
+        }
+        return times.stream()
+                .map(ShiftTime::from)
+                .filter(begins -> begins.isAfter(last.to()))
+                .findFirst()
+                .map(begins -> new Closing(last.to(), begins))
+                .orElse(null);
+    }
+
+    private static LocalDate dayOf(Instant at) {
+        return at.atZone(ShiftPattern.SHANGHAI).toLocalDate();
+    }
+}

@@ -1,0 +1,126 @@
+package io.aftersales.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import io.aftersales.Api;
+import io.aftersales.Case;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import io.aftersales.Requests;
+import io.aftersales.Shifts;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** A shift hands over to the next, and a supervisor changes who works when, in a real browser. */
+@DeskTest
+class HandoverBrowserTest {
+
+    private static Chromium chromium;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Api api;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    private Visitor visitor(String language, String login) {
+        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+    }
+
+    @Test
+    void the_day_writes_down_what_the_night_accepts() {
+        Shifts shifts = Shifts.from(api);
+        shifts.advanceTo(0, "20:00");
+        Case due = new Requests(api).returnRefund("239.00");
+        Case other = new Requests(api).exchange("39.00");
+        shifts.advanceTo(2, "16:00");
+        Case later = new Requests(api).exchange("59.00");
+
+        try (Visitor chen = visitor("en", "agent-chen")) {
+            chen.open("/tasks");
+            chen.page().keyboard().type("gh");
+            chen.page().waitForURL("**/handover");
+            Locator matter = chen.page().locator("article", about(due));
+            matter.locator("summary").click();
+            matter.locator("textarea").fill("The buyer calls back at nine");
+            matter.locator("button").click();
+            chen.waitForText("The buyer calls back at nine");
+            chen.unfold("Add another case");
+            chen.page().locator("#add-caseId").fill(later.id());
+            chen.page().locator("#add-text").fill("Ask the warehouse for the colour");
+            chen.page().locator("form:has(#add-caseId) button").click();
+            chen.waitForText("Ask the warehouse for the colour");
+            chen.keepPictures("handover");
+            assertThat(chen.page().locator("article", about(other)).count()).isOne();
+            assertThat(chen.button("Accept the handover").count()).isZero();
+            assertThat(chen.errors()).isEmpty();
+        }
+        try (Visitor lin = visitor("zh-CN", "agent-lin")) {
+            lin.open("/handover");
+            lin.waitForText("The buyer calls back at nine");
+            lin.keepPictures("handover");
+            assertThat(lin.spillsOnPhone()).isFalse();
+            lin.page().keyboard().press("y");
+            lin.waitForText("已接班");
+            assertThat(api.get("agent-lin", shifts.handover(2, "day")).text("/handover/acceptedBy"))
+                    .isEqualTo("agent-lin");
+            assertThat(lin.errors()).isEmpty();
+        }
+    }
+
+    private static Page.LocatorOptions about(Case file) {
+        return new Page.LocatorOptions().setHasText(file.id().substring(0, 8));
+    }
+
+    @Test
+    void a_supervisor_changes_who_works_when() {
+        Shifts.from(api);
+        changesTo("en", "day", "Day");
+        changesTo("zh-CN", "night", "晚班");
+    }
+
+    private void changesTo(String language, String shift, String name) {
+        try (Visitor supervisor = visitor(language, "supervisor-zhou")) {
+            supervisor.open("/tasks");
+            supervisor.page().locator("nav a[href='/shifts']").click();
+            Locator row = supervisor.page().locator("tbody tr", new Page.LocatorOptions().setHasText("agent-lin"));
+            row.locator("summary").click();
+            row.locator("select").first().selectOption(shift);
+            row.locator("button").click();
+            row.locator("td:nth-child(2)", new Locator.LocatorOptions().setHasText(name))
+                    .waitFor();
+            row.locator("summary").click();
+            supervisor.page().locator("details.panel summary").first().click();
+            supervisor.keepPictures("shifts");
+            assertThat(supervisor.spillsOnPhone()).isFalse();
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobody_else_is_led_there() {
+        try (Visitor warehouse = visitor("en", "warehouse-wu")) {
+            warehouse.open("/shifts");
+            assertThat(warehouse.page().locator("select").count()).isZero();
+            assertThat(warehouse
+                            .page()
+                            .locator("a[href='/shifts'], a[href='/handover']")
+                            .count())
+                    .isZero();
+        }
+    }
+}
