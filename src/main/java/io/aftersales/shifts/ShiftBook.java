@@ -218,9 +218,12 @@ public class ShiftBook {
     }
 
     private void requireAgent(String login) {
-        users.find(login)
+        boolean isAgent = users.find(login)
                 .filter(user -> user.role() == Role.AGENT && user.enabled())
-                .orElseThrow(() -> Refusal.notFound("agent", login));
+                .isPresent();
+        if (!isAgent) {
+            throw Refusal.notFound("agent", login);
+        }
     }
 
     private static Assignment assignment(String login, Fields fields, Roster roster, LocalDate today) {

@@ -198,6 +198,7 @@ class AccessibilityBrowserTest {
     @Test
     void replies_notices_demo_and_errors() {
         examine("supervisor-zhou", "/shifts", AccessibilityBrowserTest::unfold);
+        examine("agent-chen", "/handover", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/handover", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/replies", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/notices", page -> {});

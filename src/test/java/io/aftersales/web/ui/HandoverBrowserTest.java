@@ -64,6 +64,12 @@ class HandoverBrowserTest {
             chen.page().locator("#add-text").fill("Ask the warehouse for the colour");
             chen.page().locator("form:has(#add-caseId) button").click();
             chen.waitForText("Ask the warehouse for the colour");
+            chen.unfold("My shift runs on");
+            chen.page().locator("input[name='until']").fill(shifts.day(2) + "T17:15");
+            chen.page().locator("form:has(input[name='until']) button").click();
+            chen.page()
+                    .locator("dd time", new Page.LocatorOptions().setHasText(shifts.day(2) + " 17:15"))
+                    .waitFor();
             chen.keepPictures("handover");
             assertThat(chen.page().locator("article", about(other)).count()).isOne();
             assertThat(chen.button("Accept the handover").count()).isZero();
