@@ -30,7 +30,9 @@ public record Amendment(
         SUSPENSION,
         RESUMPTION,
         CARRIER_RECORD,
-        HOLIDAY
+        HOLIDAY,
+        /** A supervisor gave time back. */
+        GRACE
     }
 
     /** Where the clock with these amendments stands still by measures. */
