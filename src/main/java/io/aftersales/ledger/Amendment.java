@@ -32,7 +32,9 @@ public record Amendment(
         CARRIER_RECORD,
         HOLIDAY,
         /** A supervisor gave time back. */
-        GRACE
+        GRACE,
+        /** The time that the desk was down. */
+        OUTAGE
     }
 
     /** Where the clock with these amendments stands still by measures. */

@@ -9,6 +9,7 @@ import io.aftersales.cases.History;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.Grace;
+import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
@@ -32,9 +33,9 @@ import org.springframework.stereotype.Component;
 @Component
 class Reopening {
 
-    /** What follows from a clock by itself. */
+    /** What follows from a clock by itself, or from one that escalates, which decides nothing. */
     private static final Set<String> CONSEQUENCES =
-            Set.of("REQUEST_APPROVED", "REFUND_DECIDED", "CASE_CLOSED", "DEADLINE_NEAR");
+            Set.of("REQUEST_APPROVED", "REFUND_DECIDED", "CASE_CLOSED", "DEADLINE_NEAR", "ESCALATED");
 
     /** What moves nothing, whoever did it. */
     private static final Set<String> ASIDES = Set.of(
@@ -148,14 +149,18 @@ class Reopening {
 
     private Optional<Refusal> reliance(CaseFile file, LedgerRow missed) {
         return since(file, missed).stream()
-                .filter(entry -> !ASIDES.contains(entry.event()))
-                .filter(entry ->
-                        !entry.actor().equals(Actor.SYSTEM.name()) || !CONSEQUENCES.contains(entry.event()))
+                .filter(entry -> !ASIDES.contains(entry.event()) && !isConsequence(entry))
                 .findFirst()
                 .flatMap(entry -> refusal(
                         "ACTED_SINCE",
                         "Since the clock acted the case has gone on: " + entry.event() + " at " + entry.at(),
                         Map.of("event", entry.event(), "at", entry.at())));
+    }
+
+    private static boolean isConsequence(History.Entry entry) {
+        return entry.actor().equals(Actor.SYSTEM.name())
+                && (CONSEQUENCES.contains(entry.event())
+                        || OnExpiry.ESCALATE.name().equals(entry.detail().get("onExpiry")));
     }
 
     /** What was told after the clock had acted. */
@@ -175,7 +180,7 @@ class Reopening {
     private Optional<Refusal> units(LedgerRow missed) {
         return stands.takerOfUnits(missed.id())
                 .flatMap(taker -> refusal(
-                        "UNITS_TAKEN", "Another case is about units of this one by now", Map.of("caseId", taker)));
+                        "UNITS_ELSEWHERE", "Another case is about units of this one by now", Map.of("caseId", taker)));
     }
 
     private static Optional<Refusal> refusal(String code, String detail, Map<String, Object> facts) {

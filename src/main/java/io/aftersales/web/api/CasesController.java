@@ -158,7 +158,7 @@ class CasesController {
                             + " acted the case stands again where it stood, with a clock that starts now; a refund that nobody has"
                             + " approved is cancelled. Either way at most the clause's own term from now. 409: CLOCK_NOT_RUNNING,"
                             + " CLOCK_NOT_ACTED, CLOCK_FINAL, GRACE_OVER, DISPUTE_OPEN, SUCCEEDED, MONEY_ON_ITS_WAY, ACTED_SINCE,"
-                            + " UNITS_TAKEN, NO_TIME_LEFT.",
+                            + " UNITS_ELSEWHERE, NO_TIME_LEFT.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,

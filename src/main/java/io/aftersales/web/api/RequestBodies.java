@@ -96,6 +96,7 @@ final class RequestBodies {
     record Measure(
             @Schema(
                     example = "FREEZE",
+                    allowableValues = {"FREEZE", "REPLACE", "EXTEND"},
                     description =
                             "FREEZE: clocks stand still on the days `from` to `to`. REPLACE: clocks whose event lies on these"
                                     + " days count by `clock`. EXTEND: clocks end `hours` later, or not before `until`")
