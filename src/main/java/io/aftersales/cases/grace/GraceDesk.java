@@ -17,6 +17,7 @@ import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,7 @@ public class GraceDesk {
     private final Reopening reopening;
     private final ServiceLanguage language;
     private final History history;
+    private final Clock clock;
 
     GraceDesk(
             CaseActs acts,
@@ -48,7 +50,8 @@ public class GraceDesk {
             Ledger ledger,
             Reopening reopening,
             ServiceLanguage language,
-            History history) {
+            History history,
+            Clock clock) {
         this.acts = acts;
         this.reader = reader;
         this.cases = cases;
@@ -57,6 +60,7 @@ public class GraceDesk {
         this.reopening = reopening;
         this.language = language;
         this.history = history;
+        this.clock = clock;
     }
 
     public static boolean isFor(Actor actor) {
@@ -148,10 +152,11 @@ public class GraceDesk {
     }
 
     /** What a page offers; what becomes of it is judged again when it is given. */
-    public Offer offer(String caseId, Actor viewer, Instant now) {
+    public Offer offer(String caseId, Actor viewer) {
         if (!isFor(viewer)) {
             return new Offer(null, List.of());
         }
+        Instant now = clock.instant();
         CaseFile file = cases.get(caseId);
         List<LedgerRow> clocks = ledger.ofCase(caseId);
         String reopens = clocks.stream()
