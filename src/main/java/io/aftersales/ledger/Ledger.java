@@ -172,8 +172,7 @@ public class Ledger {
      * @param mustWait whether something else of the case has to come to its end before
      * @param places where the case stands before the clock acts
      */
-    public Verdict mayAct(
-            String caseId, String clause, List<String> scopes, boolean mustWait, ClockPlaces places) {
+    public Verdict mayAct(String caseId, String clause, List<String> scopes, boolean mustWait, ClockPlaces places) {
         cases.lock(caseId);
         Optional<LedgerRow> live = rows.live(caseId, clause, scopes);
         if (live.isEmpty()) {
@@ -365,8 +364,8 @@ public class Ledger {
         Term term = find(facts, clause).rule().term();
         return term instanceof Term.Agreed
                 ? Optional.empty()
-                : Optional.of(computation(facts, clause, term, startsAt, List.of())
-                        .dueAt());
+                : Optional.of(
+                        computation(facts, clause, term, startsAt, List.of()).dueAt());
     }
 
     /** The newest clock of the clause that was missed. */

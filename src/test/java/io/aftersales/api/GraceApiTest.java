@@ -10,6 +10,7 @@ import io.aftersales.DeskTest;
 import io.aftersales.Order;
 import io.aftersales.Requests;
 import io.aftersales.cases.ClockJobs;
+import io.aftersales.cases.MoneyAudit;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -42,6 +43,9 @@ class GraceApiTest {
     @Autowired
     private JdbcClient jdbc;
 
+    @Autowired
+    private MoneyAudit audit;
+
     private Requests requests;
 
     @BeforeEach
@@ -51,7 +55,14 @@ class GraceApiTest {
 
     private static Map<String, Object> order(String kind, String clause, Object... members) {
         Map<String, Object> body = new HashMap<>(Map.of(
-                "kind", kind, "clause", clause, "cause", "LATE_REPORT", "reason", "The parcel was handed in on day nine"));
+                "kind",
+                kind,
+                "clause",
+                clause,
+                "cause",
+                "LATE_REPORT",
+                "reason",
+                "The parcel was handed in on day nine"));
         body.putAll(Case.members(members));
         return body;
     }
@@ -101,7 +112,13 @@ class GraceApiTest {
         file.clock(SHIP_BACK, "RUNNING");
         assertClocksAgree();
 
-        file.ship().returnSigned().pass().approveRefund().settle().isClosed("REFUNDED").paid("100.00", "0.00");
+        file.ship()
+                .returnSigned()
+                .pass()
+                .approveRefund()
+                .settle()
+                .isClosed("REFUNDED")
+                .paid("100.00", "0.00");
     }
 
     @Test
@@ -110,15 +127,23 @@ class GraceApiTest {
 
         reopen(file, REVIEW, "cause", "OUR_FAULT").expect(200);
 
-        file.is("WAIT_MERCHANT_REVIEW").hasTasks("review-request").clock(SHIP_BACK, "CANCELLED").clock(REVIEW, "RUNNING");
+        file.is("WAIT_MERCHANT_REVIEW")
+                .hasTasks("review-request")
+                .clock(SHIP_BACK, "CANCELLED")
+                .clock(REVIEW, "RUNNING");
         assertThat(file.text("/money/freight/returnBearer")).isEqualTo("null");
         assertClocksAgree();
-        file.reject().is("WAIT_BUYER_AFTER_REJECTION").silence("after-rejection").isClosed("REJECTED").paid("0.00", "0.00");
+        file.reject()
+                .is("WAIT_BUYER_AFTER_REJECTION")
+                .silence("after-rejection")
+                .isClosed("REJECTED")
+                .paid("0.00", "0.00");
     }
 
     @Test
     void a_refund_that_silence_had_planned_is_cancelled_and_comes_out_right_when_it_is_decided_again() {
-        Case file = requests.returnRefund("100.00").approve().ship().returnSigned().silence("merchant-inspection");
+        Case file =
+                requests.returnRefund("100.00").approve().ship().returnSigned().silence("merchant-inspection");
         file.is("WAIT_REFUND_APPROVAL");
 
         reopen(file, "merchant-inspection").expect(200);
@@ -267,7 +292,8 @@ class GraceApiTest {
         give(SUPERVISOR, file, nothing).refused(422, "cause", "REQUIRED").refused(422, "reason", "REQUIRED");
         give(SUPERVISOR, file, Map.of("clause", SHIP_BACK)).refused(422, "kind", "REQUIRED");
         give(SUPERVISOR, file, Map.of("kind", "REOPEN")).refused(422, "clause", "REQUIRED");
-        give(SUPERVISOR, file, order("REOPEN", SHIP_BACK, "reason", "x".repeat(1001))).refused(422, "reason", "TOO_LONG");
+        give(SUPERVISOR, file, order("REOPEN", SHIP_BACK, "reason", "x".repeat(1001)))
+                .refused(422, "reason", "TOO_LONG");
         reopen(file, SHIP_BACK, "cause", "PITY").refused(422, "cause", "NOT_ALLOWED");
         reopen(file, SHIP_BACK, "hours", 3).refused(400, "hours", "UNKNOWN_FIELD");
         reopen(file, SHIP_BACK, "reason", "late").refused(422, "reason", "TOO_SHORT");
@@ -296,8 +322,10 @@ class GraceApiTest {
         Case file = expired("100.00");
         String path = "/cases/" + file.id() + "/grace";
 
-        Answer first = api.post(SUPERVISOR, path, order("REOPEN", SHIP_BACK), "grace-" + file.id()).expect(200);
-        Answer again = api.post(SUPERVISOR, path, order("REOPEN", SHIP_BACK), "grace-" + file.id()).expect(200);
+        Answer first = api.post(SUPERVISOR, path, order("REOPEN", SHIP_BACK), "grace-" + file.id())
+                .expect(200);
+        Answer again = api.post(SUPERVISOR, path, order("REOPEN", SHIP_BACK), "grace-" + file.id())
+                .expect(200);
 
         assertThat(again.body()).isEqualTo(first.body());
         assertThat(file.clocks(SHIP_BACK)).hasSize(2);
@@ -332,12 +360,18 @@ class GraceApiTest {
 
         reopen(file, SHIP_BACK).expect(200);
 
-        file.is("WAIT_BUYER_SHIPMENT").ship().returnSigned().pass().approveRefund().settle().paid("100.00", "0.00");
+        file.is("WAIT_BUYER_SHIPMENT")
+                .ship()
+                .returnSigned()
+                .pass()
+                .approveRefund()
+                .settle()
+                .paid("100.00", "0.00");
         assertClocksAgree();
     }
 
     @Test
-    void gifts_and_lost_free_shipping_come_off_once_when_a_refund_is_decided_again() {
+    void a_failed_inspection_that_nobody_resolved_in_time_is_resolved_after_all() {
         Case file = requests.returnRefund("100.00").approve().ship().returnSigned().fail().silence("merchant-inspection");
 
         reopen(file, "merchant-inspection").expect(200);
@@ -349,12 +383,38 @@ class GraceApiTest {
     }
 
     @Test
+    void what_came_off_a_cancelled_refund_and_its_ways_of_payment_are_booked_back_and_come_off_the_next_once() {
+        Order order = api.order()
+                .with("freeShippingThreshold", Map.of("from", "99.00", "freight", "12.00"))
+                .with("payments", List.of(
+                        Map.of("method", "MONEY", "amount", "90.00"), Map.of("method", "POINTS", "amount", "20.00")))
+                .line("1", 1, "60.00")
+                .line("2", 1, "50.00")
+                .put();
+        Case file = new Case(api, order.open("1", 1, "NO_REASON"))
+                .approve()
+                .ship()
+                .returnSigned()
+                .silence("merchant-inspection");
+        assertThat(file.text("/money/deductions/lostFreeShipping")).isEqualTo("12.00");
+
+        reopen(file, "merchant-inspection").expect(200);
+
+        assertThat(file.text("/money/deductions/lostFreeShipping")).isEqualTo("0.00");
+        assertThat(planned(file)).isZero();
+        assertThat(audit.audit()).isZero();
+        file.pass().approveRefund().settle().isClosed("REFUNDED").paid("48.00", "0.00");
+        assertThat(file.text("/money/deductions/lostFreeShipping")).isEqualTo("12.00");
+        assertThat(audit.audit()).isZero();
+    }
+
+    @Test
     void the_buyers_act_and_a_reopening_at_one_moment_come_out_one_after_the_other() throws Exception {
         for (int i = 0; i < 5; i++) {
             Case file = requests.returnRefund("100.00").silence(REVIEW);
-            CompletableFuture<Integer> shipped = CompletableFuture.supplyAsync(() -> file.tell(
-                            "channel", "BUYER_SHIPPED", "carrier", "SF", "trackingNumber", "R-" + file.id())
-                    .status());
+            CompletableFuture<Integer> shipped = CompletableFuture.supplyAsync(
+                    () -> file.tell("channel", "BUYER_SHIPPED", "carrier", "SF", "trackingNumber", "R-" + file.id())
+                            .status());
             CompletableFuture<Integer> taken =
                     CompletableFuture.supplyAsync(() -> reopen(file, REVIEW).status());
 
@@ -373,8 +433,23 @@ class GraceApiTest {
         api.advance(Duration.ofDays(3));
 
         refuses(file, order("MORE_TIME", SHIP_BACK, "until", due.toString()), 422, "NOT_LATER");
-        refuses(file, order("MORE_TIME", SHIP_BACK, "until", due.plus(Duration.ofDays(4)).toString()), 422, "TOO_FAR");
-        give(SUPERVISOR, file, order("MORE_TIME", SHIP_BACK, "until", due.plus(Duration.ofDays(2)).toString()))
+        refuses(
+                file,
+                order(
+                        "MORE_TIME",
+                        SHIP_BACK,
+                        "until",
+                        due.plus(Duration.ofDays(4)).toString()),
+                422,
+                "TOO_FAR");
+        give(
+                        SUPERVISOR,
+                        file,
+                        order(
+                                "MORE_TIME",
+                                SHIP_BACK,
+                                "until",
+                                due.plus(Duration.ofDays(2)).toString()))
                 .expect(200);
 
         assertThat(file.dueAt(SHIP_BACK)).isEqualTo(due.plus(Duration.ofDays(2)));

@@ -115,7 +115,8 @@ class OutageApiTest {
 
         wasDown(OUTAGE);
 
-        assertThat(file.dueAt(REVIEW)).isBetween(due.plus(OUTAGE), due.plus(OUTAGE).plus(NOTICING));
+        assertThat(file.dueAt(REVIEW))
+                .isBetween(due.plus(OUTAGE), due.plus(OUTAGE).plus(NOTICING));
         assertThat(givenBack(file, REVIEW)).hasSize(1);
         assertThat(told(file)).hasSize(1);
         file.silence(REVIEW).is("WAIT_BUYER_SHIPMENT");
@@ -128,8 +129,10 @@ class OutageApiTest {
 
         wasDown(OUTAGE);
 
-        assertThat(givenBack(file, REVIEW)).singleElement().satisfies(given -> assertThat(given)
-                .isBetween(Duration.ofHours(1), Duration.ofHours(1).plus(NOTICING)));
+        assertThat(givenBack(file, REVIEW))
+                .singleElement()
+                .satisfies(given -> assertThat(given)
+                        .isBetween(Duration.ofHours(1), Duration.ofHours(1).plus(NOTICING)));
     }
 
     @Test
@@ -144,7 +147,9 @@ class OutageApiTest {
 
         assertThat(givenBack(file, REVIEW)).hasSize(1);
         wasDown(OUTAGE);
-        assertThat(givenBack(file, REVIEW)).as("the clock stood still in these hours already").hasSizeLessThan(3);
+        assertThat(givenBack(file, REVIEW))
+                .as("the clock stood still in these hours already")
+                .hasSizeLessThan(3);
     }
 
     @ParameterizedTest(name = "{0}")
@@ -161,7 +166,8 @@ class OutageApiTest {
     @Test
     void a_clause_whose_time_is_the_other_partys_waiting_gets_nothing() {
         Case visit = requests.onSite("100.00");
-        Case refund = requests.returnRefund("100.00").approve().ship().returnSigned().pass();
+        Case refund =
+                requests.returnRefund("100.00").approve().ship().returnSigned().pass();
         api.advance(Duration.ofHours(3));
         Instant visitDue = visit.dueAt("visit-scheduling");
         Instant refundDue = refund.dueAt("refund-payout");
@@ -207,7 +213,9 @@ class OutageApiTest {
                 .expect(200)
                 .body()
                 .at("/items/0");
-        assertThat(List.of(newest.at("/announcement/kind").asText(), newest.get("announcedBy").asText()))
+        assertThat(List.of(
+                        newest.at("/announcement/kind").asText(),
+                        newest.get("announcedBy").asText()))
                 .containsExactly("OUTAGE", "SYSTEM");
         assertThat(newest.get("state").asText()).isEqualTo("DONE");
         assertThat(newest.at("/progress/done").asInt()).isPositive();

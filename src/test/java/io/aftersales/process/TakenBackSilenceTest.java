@@ -35,7 +35,8 @@ class TakenBackSilenceTest {
 
     static Stream<Silence> final_ones() {
         return Silences.all()
-                .filter(silence -> !Grace.isReversible(silence.clause()) && !silence.onExpiry().equals("ESCALATE"));
+                .filter(silence -> !Grace.isReversible(silence.clause())
+                        && !silence.onExpiry().equals("ESCALATE"));
     }
 
     /** What a case comes back to; the instants of its clocks are new. */
@@ -48,15 +49,22 @@ class TakenBackSilenceTest {
         String row = jdbc.sql("""
                         select (to_jsonb(c) - 'acted_at' - 'process_ref')::text from aftersales.case_file c
                         where case_id = ?""").param(file.id()).query(String.class).single();
-        return new Stand(
-                file.status(), file.tasks().stream().sorted().toList(), units, row);
+        return new Stand(file.status(), file.tasks().stream().sorted().toList(), units, row);
     }
 
     private Api.Answer takeBack(Case file, String clause) {
         return api.post(
                 "supervisor-zhou",
                 "/cases/" + file.id() + "/grace",
-                Map.of("kind", "REOPEN", "clause", clause, "cause", "OUR_FAULT", "reason", "The desk lost the parcel's scan"));
+                Map.of(
+                        "kind",
+                        "REOPEN",
+                        "clause",
+                        clause,
+                        "cause",
+                        "OUR_FAULT",
+                        "reason",
+                        "The desk lost the parcel's scan"));
     }
 
     @ParameterizedTest(name = "{0}")

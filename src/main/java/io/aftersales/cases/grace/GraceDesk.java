@@ -122,8 +122,7 @@ public class GraceDesk {
     private Optional<Span> spanOfRunning(String caseId, String clause, Instant at) {
         return ledger.running(caseId, clause)
                 .filter(row -> row.party() != Party.ARBITER && !clause.equals(ANSWER))
-                .flatMap(row ->
-                        ledger.ownEnd(caseId, clause, at).map(last -> new Span(row.dueAt(), last)));
+                .flatMap(row -> ledger.ownEnd(caseId, clause, at).map(last -> new Span(row.dueAt(), last)));
     }
 
     private void tell(CaseFile file, String clause, GraceOrder order, Actor actor, Instant at, String event) {

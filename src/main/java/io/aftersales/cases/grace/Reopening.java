@@ -120,13 +120,14 @@ class Reopening {
     private Optional<Refusal> dispute(CaseFile file) {
         return cases.openDisputeOf(file.id())
                 .flatMap(dispute -> refusal(
-                        "DISPUTE_OPEN", "A dispute about the case decides what becomes of it", Map.of("caseId", dispute)));
+                        "DISPUTE_OPEN",
+                        "A dispute about the case decides what becomes of it",
+                        Map.of("caseId", dispute)));
     }
 
     private static Optional<Refusal> successor(CaseFile file) {
         return Optional.ofNullable(file.links().successor())
-                .flatMap(successor ->
-                        refusal("SUCCEEDED", "The case goes on as another", Map.of("caseId", successor)));
+                .flatMap(successor -> refusal("SUCCEEDED", "The case goes on as another", Map.of("caseId", successor)));
     }
 
     /** A refund that was approved is on its way, or will be at any moment. */

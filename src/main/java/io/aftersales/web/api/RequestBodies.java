@@ -258,7 +258,9 @@ final class RequestBodies {
             @Schema(example = "buyer-ship-back", description = "Whose clock runs, or has acted")
             String clause,
 
-            @Schema(example = "LATE_REPORT", description = "LATE_REPORT: the act came in time. OUR_FAULT: the shop was in the way")
+            @Schema(
+                    example = "LATE_REPORT",
+                    description = "LATE_REPORT: the act came in time. OUR_FAULT: the shop was in the way")
             GraceOrder.Cause cause,
 
             @Schema(
