@@ -372,13 +372,20 @@ class GraceApiTest {
 
     @Test
     void a_failed_inspection_that_nobody_resolved_in_time_is_resolved_after_all() {
-        Case file = requests.returnRefund("100.00").approve().ship().returnSigned().fail().silence("merchant-inspection");
+        Case file = requests.returnRefund("100.00")
+                .approve()
+                .ship()
+                .returnSigned()
+                .fail()
+                .silence("merchant-inspection");
 
         reopen(file, "merchant-inspection").expect(200);
 
         file.is("INSPECTION_DISAGREED").hasTasks("resolve-failed-inspection");
         assertThat(planned(file)).isZero();
-        file.does("resolve-failed-inspection", "decision", "SEND_BACK").isClosed("REJECTED").paid("0.00", "0.00");
+        file.does("resolve-failed-inspection", "decision", "SEND_BACK")
+                .isClosed("REJECTED")
+                .paid("0.00", "0.00");
         assertClocksAgree();
     }
 
@@ -386,8 +393,11 @@ class GraceApiTest {
     void what_came_off_a_cancelled_refund_and_its_ways_of_payment_are_booked_back_and_come_off_the_next_once() {
         Order order = api.order()
                 .with("freeShippingThreshold", Map.of("from", "99.00", "freight", "12.00"))
-                .with("payments", List.of(
-                        Map.of("method", "MONEY", "amount", "90.00"), Map.of("method", "POINTS", "amount", "20.00")))
+                .with(
+                        "payments",
+                        List.of(
+                                Map.of("method", "MONEY", "amount", "90.00"),
+                                Map.of("method", "POINTS", "amount", "20.00")))
                 .line("1", 1, "60.00")
                 .line("2", 1, "50.00")
                 .put();

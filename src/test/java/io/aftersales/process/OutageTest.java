@@ -133,8 +133,10 @@ class OutageTest {
             }
             assertThat(ends).as(before.toString()).isSorted();
         }
-        assertThat(late).allSatisfy(millis -> assertThat(millis).isNotNegative()).anySatisfy(millis -> assertThat(millis)
-                .isGreaterThan(OUTAGE.dividedBy(3).toMillis()));
+        assertThat(late)
+                .allSatisfy(millis -> assertThat(millis).isNotNegative())
+                .anySatisfy(millis ->
+                        assertThat(millis).isGreaterThan(OUTAGE.dividedBy(3).toMillis()));
     }
 
     @Test
