@@ -390,6 +390,21 @@ class GraceApiTest {
     }
 
     @Test
+    void goods_that_were_to_go_back_to_the_buyer_stay_unless_they_are_gone() {
+        Case file =
+                requests.returnRefund("100.00").approve().ship().returnSigned().fail();
+        file.rejectAt("resolve-failed-inspection").silence("after-rejection");
+        file.isClosed("REJECTED").hasTasks("send-back");
+
+        reopen(file, "after-rejection").expect(200);
+        file.is("WAIT_BUYER_AFTER_REJECTION").hasTasks();
+        assertClocksAgree();
+
+        file.silence("after-rejection").isClosed("REJECTED").send("send-back");
+        refuses(file, order("REOPEN", "after-rejection"), 409, "ACTED_SINCE");
+    }
+
+    @Test
     void what_came_off_a_cancelled_refund_and_its_ways_of_payment_are_booked_back_and_come_off_the_next_once() {
         Order order = api.order()
                 .with("freeShippingThreshold", Map.of("from", "99.00", "freight", "12.00"))

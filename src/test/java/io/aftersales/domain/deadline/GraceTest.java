@@ -21,7 +21,8 @@ class GraceTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"refund-payout", "appeal-window", "ruling-execution", "extension-answer", "evidence-pickup"})
+    @ValueSource(
+            strings = {"refund-payout", "appeal-window", "ruling-execution", "extension-answer", "evidence-pickup"})
     void money_on_its_way_rulings_and_what_decides_nothing_are_not_taken_back(String clause) {
         assertThat(Grace.isReversible(clause)).isFalse();
     }
