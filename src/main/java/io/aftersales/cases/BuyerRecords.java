@@ -24,7 +24,8 @@ public class BuyerRecords {
         return jdbc.sql("""
                         select (select count(distinct r.case_id)
                                 from aftersales.case_file c join aftersales.refund r on r.case_id = c.case_id
-                                where c.buyer_id = :buyerId and r.kind = :refund and r.decided_at >= :from) as refunds,
+                                where c.buyer_id = :buyerId and r.kind = :refund and r.state <> 'CANCELLED'
+                                    and r.decided_at >= :from) as refunds,
                                count(*) filter (where opened_at >= :from) as disputes,
                                count(*) filter (where outcome = :lost and closed_at >= :from) as lost
                         from aftersales.case_file where buyer_id = :buyerId and type = :dispute

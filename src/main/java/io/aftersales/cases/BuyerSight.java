@@ -27,6 +27,7 @@ class BuyerSight {
             "CASE_OPENED",
             "CASE_CONVERTED",
             "CASE_CLOSED",
+            "CASE_REOPENED",
             "REQUEST_APPROVED",
             "BUYER_SHIPPED",
             "BUYER_MODIFIED",

@@ -8,11 +8,13 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.Anchor;
+import io.aftersales.domain.deadline.Grace;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.ledger.Amendment;
 import io.aftersales.ledger.CaseFacts;
 import io.aftersales.ledger.CaseFacts.ClauseFacts;
+import io.aftersales.ledger.ClockPlaces;
 import io.aftersales.ledger.ClockedCases;
 import io.aftersales.ledger.LedgerRow;
 import io.aftersales.orders.Order;
@@ -36,6 +38,7 @@ class CaseClocks implements ClockedCases {
     private final Disputes disputes;
     private final Extensions extensions;
     private final Dispatches dispatches;
+    private final ClockStands stands;
     private final History history;
     private final Users users;
     private final List<CaseListener> listeners;
@@ -47,6 +50,7 @@ class CaseClocks implements ClockedCases {
             Disputes disputes,
             Extensions extensions,
             Dispatches dispatches,
+            ClockStands stands,
             History history,
             Users users,
             List<CaseListener> listeners) {
@@ -56,6 +60,7 @@ class CaseClocks implements ClockedCases {
         this.disputes = disputes;
         this.extensions = extensions;
         this.dispatches = dispatches;
+        this.stands = stands;
         this.history = history;
         this.users = users;
         this.listeners = listeners;
@@ -137,8 +142,11 @@ class CaseClocks implements ClockedCases {
     }
 
     @Override
-    public void clockActed(String caseId, Instant at) {
-        cases.acted(caseId, at);
+    public void clockActs(LedgerRow missed, ClockPlaces places) {
+        if (Grace.isReversible(missed.clause())) {
+            stands.keep(missed, places.get());
+        }
+        cases.acted(missed.caseId(), missed.dueAt());
     }
 
     @Override

@@ -52,6 +52,14 @@ public interface CaseProcess {
     /** Brings every timer of the process, and the due dates of its tasks, to where the ledger has the clocks. */
     void alignClocks(String processRef);
 
+    /**
+     * Takes the process back to the steps at which it stood, by the engine's id of each stay there: what was begun since is
+     * broken off, what was left is begun anew. One that has ended starts again there, under the same version of its diagram.
+     *
+     * @return the reference from now on
+     */
+    String goBack(String processRef, Map<String, String> places);
+
     Picture picture(String processRef);
 
     /**

@@ -124,7 +124,7 @@ public class Cases {
     List<String> refundedBeforeShipment(String orderId) {
         return jdbc.sql("""
                         select distinct c.case_id from aftersales.case_file c join aftersales.refund r using (case_id)
-                        where c.order_id = :orderId and c.type = 'REFUND_ONLY' order by c.case_id
+                        where c.order_id = :orderId and c.type = 'REFUND_ONLY' and r.state <> 'CANCELLED' order by c.case_id
                         """).param("orderId", orderId).query(String.class).list();
     }
 

@@ -2,6 +2,7 @@ package io.aftersales.cases;
 
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.Deductions;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -77,6 +78,29 @@ public class GoodsDeductions {
                         deductions.lostFreeShipping().fen(),
                         deductions.missingGifts().fen(),
                         file.actedAt().atOffset(ZoneOffset.UTC))
+                .update();
+    }
+
+    /** Books back what came off refunds of the case that were decided from the instant on. Needs the order's lock too. */
+    public void giveBack(CaseFile file, Instant since, Instant at) {
+        jdbc.sql("""
+                        with taken as (
+                            select sum(lost_free_shipping_fen) freight, sum(missing_gifts_fen) gifts
+                            from aftersales.deduction where case_id = :caseId and at >= :since),
+                        booked as (
+                            insert into aftersales.deduction (case_id, lost_free_shipping_fen, missing_gifts_fen, at)
+                            select :caseId, -freight, -gifts, :at from taken where freight <> 0 or gifts <> 0
+                            returning lost_free_shipping_fen, missing_gifts_fen),
+                        gifts as (
+                            update aftersales.missing_gift set taken = false
+                            where case_id = :caseId and exists (select from booked where missing_gifts_fen < 0))
+                        update aftersales.shop_order o set freight_taken_fen = freight_taken_fen + booked.lost_free_shipping_fen
+                        from booked where o.order_id = :orderId
+                        """)
+                .param("caseId", file.id())
+                .param("orderId", file.orderId())
+                .param("since", since.atOffset(ZoneOffset.UTC))
+                .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -41,6 +41,7 @@ class CamundaCaseProcess implements CaseProcess {
     private final DueWork dueWork;
     private final ProcessEngineConfigurationImpl configuration;
     private final ClockTimers timers;
+    private final Places places;
 
     CamundaCaseProcess(
             RuntimeService runtime,
@@ -57,6 +58,7 @@ class CamundaCaseProcess implements CaseProcess {
         this.dueWork = dueWork;
         this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.timers = new ClockTimers(ledger::getObject);
+        this.places = new Places(engine);
     }
 
     @Override
@@ -150,6 +152,11 @@ class CamundaCaseProcess implements CaseProcess {
             }
             return null;
         });
+    }
+
+    @Override
+    public String goBack(String processRef, Map<String, String> places) {
+        return this.places.goBack(processRef, places);
     }
 
     @Override

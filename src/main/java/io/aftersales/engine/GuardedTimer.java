@@ -68,7 +68,12 @@ class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
     /** What another clock of the case has begun comes to its end first: clocks that follow from it start where it ended. */
     private void decide(Clock clock, boolean repeating, Runnable act, CommandContext context) {
         Verdict verdict = ledger.get()
-                .mayAct(clock.caseId(), clock.clause(), clock.scopes(), hasUnfinishedSteps(clock.process(), context));
+                .mayAct(
+                        clock.caseId(),
+                        clock.clause(),
+                        clock.scopes(),
+                        hasUnfinishedSteps(clock.process(), context),
+                        () -> Places.of(clock.process()));
         if (verdict.acts()) {
             act.run();
         }

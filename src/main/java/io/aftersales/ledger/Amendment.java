@@ -30,7 +30,11 @@ public record Amendment(
         SUSPENSION,
         RESUMPTION,
         CARRIER_RECORD,
-        HOLIDAY
+        HOLIDAY,
+        /** A supervisor gave time back. */
+        GRACE,
+        /** The time that the desk was down. */
+        OUTAGE
     }
 
     /** Where the clock with these amendments stands still by measures. */

@@ -68,14 +68,15 @@ public class ClockReliefs {
      * engine's timers follow by {@code CaseProcess.alignClocks}.
      *
      * @param givenAt when the relief was given; a clock that ended by then is not called back
+     * @param kind as what it is recorded
      */
     public List<Relieved> relieve(
-            List<Candidate> candidates, Relief relief, Instant givenAt, String reason, String actor) {
+            List<Candidate> candidates, Relief relief, Instant givenAt, Kind kind, String reason, String actor) {
         List<Judged> clocks = judge(candidates, relief, givenAt);
         for (Judged judged : clocks) {
             if (judged.given().effect().isAmendment()) {
                 LedgerRow row = judged.row();
-                Amendment amendment = amendment(judged, relief, reason, actor);
+                Amendment amendment = amendment(judged, relief, kind, reason, actor);
                 rows.amend(row.id(), row.state(), amendment);
                 cases.clockMoved(row, amendment);
             }
@@ -139,10 +140,10 @@ public class ClockReliefs {
         return stood;
     }
 
-    private Amendment amendment(Judged judged, Relief relief, String reason, String actor) {
+    private Amendment amendment(Judged judged, Relief relief, Kind kind, String reason, String actor) {
         boolean suspended = judged.suspended();
         return new Amendment(
-                Kind.HOLIDAY,
+                kind,
                 judged.row().dueAt(),
                 suspended ? null : judged.newEnd(),
                 suspended

@@ -11,8 +11,12 @@ public interface ClockedCases {
 
     CaseFacts facts(String caseId);
 
-    /** A clock acted: what follows is counted from its end. */
-    void clockActed(String caseId, Instant at);
+    /**
+     * A clock acts: what follows is counted from its end.
+     *
+     * @param places the steps at which the case stands when it acts
+     */
+    void clockActs(LedgerRow missed, ClockPlaces places);
 
     /** The end of a clock was moved after its party was told of it. */
     void clockMoved(LedgerRow row, Amendment amendment);

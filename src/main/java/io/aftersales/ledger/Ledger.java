@@ -170,8 +170,9 @@ public class Ledger {
      * stands still or was decided, or that was overtaken by an act received before the end, does not act.
      *
      * @param mustWait whether something else of the case has to come to its end before
+     * @param places where the case stands before the clock acts
      */
-    public Verdict mayAct(String caseId, String clause, List<String> scopes, boolean mustWait) {
+    public Verdict mayAct(String caseId, String clause, List<String> scopes, boolean mustWait, ClockPlaces places) {
         cases.lock(caseId);
         Optional<LedgerRow> live = rows.live(caseId, clause, scopes);
         if (live.isEmpty()) {
@@ -187,16 +188,16 @@ public class Ledger {
         if (mustWait || inbox.holdsActBefore(caseId, row.dueAt())) {
             return Verdict.later(now().plus(LOOK_AGAIN));
         }
-        miss(row);
+        miss(row, places);
         return Verdict.ACT;
     }
 
-    private void miss(LedgerRow row) {
+    private void miss(LedgerRow row, ClockPlaces places) {
         Duration late = Duration.between(row.dueAt(), now());
         long lateBy = late.toMillis();
         rows.decide(row.id(), DeadlineState.MISSED, row.dueAt(), lateBy);
         lateness.note(row.clause(), late);
-        cases.clockActed(row.caseId(), row.dueAt());
+        cases.clockActs(row, places);
         cases.tell(
                 row.caseId(),
                 row.dueAt(),
@@ -350,6 +351,28 @@ public class Ledger {
     public Optional<Instant> extend(String caseId, String clause, Instant until, String reason, String actor) {
         return running(caseId, clause)
                 .map(row -> move(row, Kind.EXTENSION, Deadlines.extended(row.dueAt(), until), reason, actor));
+    }
+
+    /** Moves the end of a running clock to where a supervisor puts it; of one that has just started again, also forward. */
+    public void grace(String caseId, String clause, Instant until, String reason, String actor) {
+        running(caseId, clause).ifPresent(row -> move(row, Kind.GRACE, until, reason, actor));
+    }
+
+    /** When a clock of the clause would end that starts now, by the clause's own term; absent where only parties set its end. */
+    public Optional<Instant> ownEnd(String caseId, String clause, Instant startsAt) {
+        CaseFacts facts = cases.facts(caseId);
+        Term term = find(facts, clause).rule().term();
+        return term instanceof Term.Agreed
+                ? Optional.empty()
+                : Optional.of(
+                        computation(facts, clause, term, startsAt, List.of()).dueAt());
+    }
+
+    /** The newest clock of the clause that was missed. */
+    public Optional<LedgerRow> lastMissed(String caseId, String clause) {
+        return rows.ofCase(caseId).stream()
+                .filter(row -> row.clause().equals(clause) && row.state() == DeadlineState.MISSED)
+                .reduce((earlier, later) -> later);
     }
 
     /** The clock of the clause that runs for the case. */

@@ -34,4 +34,10 @@ public record LedgerRow(
         List<Step> arithmetic,
         DeadlineState state,
         @Nullable Instant decidedAt,
-        @Nullable Long lateByMillis) {}
+        @Nullable Long lateByMillis) {
+
+    /** When a missed clock was carried out, which after a downtime is later than its end. */
+    public Instant carriedOutAt() {
+        return dueAt.plusMillis(lateByMillis == null ? 0 : lateByMillis);
+    }
+}

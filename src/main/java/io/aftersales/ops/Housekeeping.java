@@ -1,5 +1,6 @@
 package io.aftersales.ops;
 
+import io.aftersales.cases.ClockStands;
 import io.aftersales.ledger.Inbox;
 import io.aftersales.requests.RequestKeys;
 import io.aftersales.webhooks.Webhooks;
@@ -9,7 +10,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
-/** Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, and what webhooks were told long ago. */
+/**
+ * Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, what webhooks were told long
+ * ago, and where cases stood that can be taken back there no more.
+ */
 @DisallowConcurrentExecution
 public class Housekeeping extends QuartzJobBean {
 
@@ -18,11 +22,13 @@ public class Housekeeping extends QuartzJobBean {
     private final Inbox inbox;
     private final RequestKeys requests;
     private final Webhooks webhooks;
+    private final ClockStands stands;
 
-    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks) {
+    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks, ClockStands stands) {
         this.inbox = inbox;
         this.requests = requests;
         this.webhooks = webhooks;
+        this.stands = stands;
     }
 
     @Override
@@ -30,10 +36,12 @@ public class Housekeeping extends QuartzJobBean {
         int tickets = inbox.sweep();
         int answers = requests.forget();
         int deliveries = webhooks.forget();
+        int old = stands.forget();
         log.atDebug()
                 .addKeyValue("tickets", tickets)
                 .addKeyValue("answers", answers)
                 .addKeyValue("deliveries", deliveries)
+                .addKeyValue("stands", old)
                 .log("housekeeping done");
     }
 }

@@ -104,6 +104,16 @@ class Schedule {
         return everyMinutes(1, shiftHandovers);
     }
 
+    @Bean
+    JobDetail heartbeats() {
+        return job(Heartbeats.class, "heartbeats");
+    }
+
+    @Bean
+    Trigger heartbeatsTrigger(JobDetail heartbeats) {
+        return everyMinutes(1, heartbeats);
+    }
+
     private static JobDetail job(Class<? extends Job> type, String name) {
         return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
     }

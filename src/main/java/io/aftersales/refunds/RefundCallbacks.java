@@ -43,7 +43,7 @@ public class RefundCallbacks {
         Refund refund = refunds.find(refundId).orElseThrow(() -> Refusal.notFound("refund", refundId));
         requireSame(refund, report.order());
         return switch (refund.state()) {
-            case PLANNED, APPROVED -> throw notSent(report);
+            case PLANNED, APPROVED, CANCELLED -> throw notSent(report);
             case SENT, UNKNOWN -> end(refund, report.answer());
             case DONE, FAILED -> compare(refund, report.answer());
         };

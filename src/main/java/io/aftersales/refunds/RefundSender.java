@@ -54,7 +54,7 @@ class RefundSender implements OutboxHandler {
     public Result handle(Entry entry) {
         Refund refund = refunds.get(entry.key());
         return switch (refund.state()) {
-            case PLANNED -> throw new RefundCannotBecome(refund, RefundState.SENT);
+            case PLANNED, CANCELLED -> throw new RefundCannotBecome(refund, RefundState.SENT);
             case APPROVED -> conclude(refund, send(refund));
             case SENT, UNKNOWN -> conclude(refund, inquire(refund));
             case DONE, FAILED -> Result.done();

@@ -15,7 +15,9 @@ public enum RefundState {
     /** The partner refused for good. The reservation stays: finance pays by another way. */
     FAILED,
     /** The partner gave no answer that can be trusted; it is asked before anything is sent again. */
-    UNKNOWN;
+    UNKNOWN,
+    /** Taken back before anybody approved it; its amounts stand in its cancellation. */
+    CANCELLED;
 
     public boolean mayBecome(RefundState next) {
         return nextOf().contains(next);
@@ -23,12 +25,12 @@ public enum RefundState {
 
     private Set<RefundState> nextOf() {
         return switch (this) {
-            case PLANNED -> Set.of(APPROVED);
+            case PLANNED -> Set.of(APPROVED, CANCELLED);
             case APPROVED -> Set.of(SENT);
             case SENT -> Set.of(DONE, FAILED, UNKNOWN);
             case UNKNOWN -> Set.of(DONE, FAILED, SENT);
             case FAILED -> Set.of(DONE);
-            case DONE -> Set.of();
+            case DONE, CANCELLED -> Set.of();
         };
     }
 }

@@ -93,6 +93,32 @@ public class Refunds {
     }
 
     /**
+     * Takes back a refund that nobody has approved. What it was keeps its amounts in an entry of its own, and the order has its
+     * money free again.
+     *
+     * @throws RefundCannotBecome once it may be paid
+     */
+    public void cancel(String refundId, String actor, Instant at) {
+        if (!move(refundId, RefundState.PLANNED, RefundState.CANCELLED)) {
+            throw new RefundCannotBecome(get(refundId), RefundState.CANCELLED);
+        }
+        jdbc.sql("""
+                        insert into aftersales.refund_cancellation
+                            (refund_id, goods_fen, freight_fen, return_freight_fen, compensation_fen, actor, at)
+                        select refund_id, goods_fen, freight_fen, return_freight_fen, compensation_fen, :actor, :at
+                        from aftersales.refund where refund_id = :refundId""")
+                .param("refundId", refundId)
+                .param("actor", actor)
+                .param("at", utc(at))
+                .update();
+        reservations.release(refundId);
+        jdbc.sql("""
+                        update aftersales.refund
+                        set goods_fen = 0, freight_fen = 0, return_freight_fen = 0, compensation_fen = 0
+                        where refund_id = :refundId""").param("refundId", refundId).update();
+    }
+
+    /**
      * The partner paid. Called by whoever implements {@link RefundOutcomes}, under the case's lock.
      *
      * @return false when that was known before

@@ -104,6 +104,25 @@ public class Reservations {
                 .update();
     }
 
+    /** Gives back to the order what the refund claims of it, in the order in which plans claim. */
+    void release(String refundId) {
+        jdbc.sql("""
+                        update aftersales.order_line l set goods_refund_fen = l.goods_refund_fen - r.fen
+                        from aftersales.refund_line r
+                        where r.refund_id = :refundId and l.order_id = r.order_id and l.line_id = r.line_id""").param("refundId", refundId).update();
+        jdbc.sql("update aftersales.refund_line set fen = 0 where refund_id = :refundId")
+                .param("refundId", refundId)
+                .update();
+        jdbc.sql("""
+                        with released as (delete from aftersales.refund_route where refund_id = :refundId returning *)
+                        update aftersales.order_payment p set refunded_fen = p.refunded_fen - r.fen
+                        from released r where p.order_id = r.order_id and p.method = r.method""").param("refundId", refundId).update();
+        jdbc.sql("""
+                        update aftersales.shop_order o set freight_refund_fen = o.freight_refund_fen - r.freight_fen
+                        from aftersales.refund r
+                        where r.refund_id = :refundId and o.order_id = r.order_id and r.freight_fen > 0""").param("refundId", refundId).update();
+    }
+
     /** Each way of payment takes its part of what goes back, as far as it has not given it back before. */
     private void route(String refundId, PlanRefund plan) {
         Map<PaymentMethod, Money> left = paymentsLeft(plan.orderId());

@@ -68,6 +68,7 @@ class OperationsApiTest {
                 .containsExactly(
                         "clock-audits",
                         "handovers",
+                        "heartbeats",
                         "housekeeping",
                         "measure-runs",
                         "money-audits",

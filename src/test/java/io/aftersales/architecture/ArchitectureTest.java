@@ -43,7 +43,7 @@ class ArchitectureTest {
                             "webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -60,6 +60,7 @@ class ArchitectureTest {
                     .knows("step, cases, ledger, accounts, orders, evidence, domain"),
             room("measures", "io.aftersales.cases.measure..").knows("cases, ledger, orders, startup, domain"),
             room("handover", "io.aftersales.shifts.handover").knows("cases, shifts, ledger, domain"),
+            room("grace", "io.aftersales.cases.grace..").knows("cases, ledger, refunds, orders, domain"),
             room("step", "io.aftersales.cases.step..")
                     .knows("cases, ledger, worklist, refunds, accounts, orders, evidence, domain"),
             room("cases", "io.aftersales.cases")

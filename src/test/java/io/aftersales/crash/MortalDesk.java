@@ -107,13 +107,16 @@ public final class MortalDesk implements AutoCloseable {
         comeBack();
     }
 
-    /** What the desk reads when it starts; it does not look again while it runs. */
+    /** What the desk reads when it starts: its clock, and when it was last at work. It does not look again at the first while it runs. */
     private void moveClock(Duration by) {
         var database = new SingleConnectionDataSource(databaseUrl(), "aftersales", line("database.password", 0), true);
         try {
-            JdbcClient.create(database)
-                    .sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
+            JdbcClient jdbc = JdbcClient.create(database);
+            jdbc.sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
                     .param(by.toMillis())
+                    .update();
+            jdbc.sql("update aftersales.heartbeat set at = at - cast(? as interval)")
+                    .param(by.toString())
                     .update();
         } finally {
             database.destroy();

@@ -3,6 +3,7 @@ package io.aftersales.process;
 import static java.util.stream.Collectors.partitioningBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
@@ -11,6 +12,7 @@ import io.aftersales.crash.MortalDesk;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -116,6 +118,35 @@ class OutageTest {
         if (silence.then().startsWith("CLOSED ")) {
             ClauseSilenceTest.assertStands(silent, silence.then());
         }
+    }
+
+    @Test
+    void clocks_of_a_case_act_in_due_order_and_each_says_how_late_it_was() {
+        List<Long> late = new ArrayList<>();
+        for (Left before : left.values()) {
+            List<Instant> ends = new ArrayList<>();
+            for (JsonNode entry : desk.api().caseOf(before.caseId()).body().get("history")) {
+                if (entry.get("event").asText().equals("DEADLINE_MISSED")) {
+                    ends.add(Api.instant(entry.get("at").asText()));
+                    late.add(entry.at("/detail/lateByMillis").asLong(-1));
+                }
+            }
+            assertThat(ends).as(before.toString()).isSorted();
+        }
+        assertThat(late)
+                .allSatisfy(millis -> assertThat(millis).isNotNegative())
+                .anySatisfy(millis ->
+                        assertThat(millis).isGreaterThan(OUTAGE.dividedBy(3).toMillis()));
+    }
+
+    @Test
+    void the_outage_is_on_record_and_moved_no_clock_that_ended_in_it() {
+        JsonNode outages = desk.api()
+                .get("manager-zeng", "/deadline-measures")
+                .expect(200)
+                .body()
+                .get("items");
+        assertThat(outages.findValuesAsText("kind")).hasSize(2).containsOnly("OUTAGE");
     }
 
     @Test

@@ -11,12 +11,13 @@ class RefundStateTest {
 
     @ParameterizedTest(name = "{0} may become [{1}] and nothing else")
     @CsvSource({
-        "PLANNED, APPROVED",
+        "PLANNED, APPROVED CANCELLED",
         "APPROVED, SENT",
         "SENT, DONE FAILED UNKNOWN",
         "UNKNOWN, SENT DONE FAILED",
         "FAILED, DONE",
         "DONE, ''",
+        "CANCELLED, ''",
     })
     void takes_only_the_steps_that_are_drawn(RefundState state, String allowed) {
         String found = Arrays.stream(RefundState.values())

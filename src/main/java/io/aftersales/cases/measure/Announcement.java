@@ -7,10 +7,12 @@ import io.aftersales.domain.deadline.Relief;
 import io.aftersales.domain.deadline.Term;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.report.Period;
+import io.aftersales.ledger.Amendment;
 import io.aftersales.orders.Channel;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param channels those of the cases; all if empty, as are shops
  * @param clauses never empty
  * @param dueFrom only clocks whose end in force lies on these days; open where absent
+ * @param outage when the desk was down; only of an outage, which nobody announces
  * @param reason told to both parties of each case
  */
 public record Announcement(
@@ -45,13 +48,15 @@ public record Announcement(
         List<String> clauses,
         @Nullable LocalDate dueFrom,
         @Nullable LocalDate dueTo,
+        @Nullable Freeze outage,
         String reason) {
 
-    /** Clocks stand still, count otherwise, or end later. */
+    /** Clocks stand still, count otherwise, end later, or get back what they lost while the desk was down. */
     public enum Kind {
         FREEZE(Set.of("from", "to")),
         REPLACE(Set.of("from", "to", "clock")),
-        EXTEND(Set.of("hours", "until"));
+        EXTEND(Set.of("hours", "until")),
+        OUTAGE(Set.of());
 
         private final Set<String> fields;
 
@@ -60,6 +65,7 @@ public record Announcement(
         }
     }
 
+    private static final Set<Kind> ANNOUNCED = EnumSet.of(Kind.FREEZE, Kind.REPLACE, Kind.EXTEND);
     private static final int MOST_DAYS = 90;
     private static final int MOST_HOURS = MOST_DAYS * 24;
     private static final Pattern CLOCK = Pattern.compile("(HOURS|DAYS24|NATDAY|NEXT0|WORKDAYS)\\((\\d{1,4})\\)");
@@ -70,13 +76,31 @@ public record Announcement(
         clauses = List.copyOf(clauses);
     }
 
+    /** For every clock that ends after the outage and may be lengthened in bulk. */
+    static Announcement of(Freeze outage, String reason) {
+        return new Announcement(
+                Kind.OUTAGE,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                LiveClock.movableClauses().stream().sorted().toList(),
+                null,
+                null,
+                outage,
+                reason);
+    }
+
     /** @param receivedAt what is given must not be over by then */
     static Announcement read(Map<String, ?> body, Instant receivedAt) {
         return Fields.read(body, fields -> read(fields, receivedAt));
     }
 
     private static Announcement read(Fields fields, Instant receivedAt) {
-        Kind kind = fields.requiredChoice("kind", Kind.class);
+        Kind kind = fields.requiredChoice("kind", ANNOUNCED);
         Announcement announcement = new Announcement(
                 kind,
                 fields.date("from"),
@@ -89,6 +113,7 @@ public record Announcement(
                 clauses(fields),
                 fields.date("dueFrom"),
                 fields.date("dueTo"),
+                null,
                 fields.requiredText("reason"));
         if (fields.has("kind")) {
             refuseOthers(fields, kind);
@@ -192,6 +217,7 @@ public record Announcement(
         return switch (kind) {
             case FREEZE -> new Freeze(days().start(), days().end());
             case REPLACE -> new Replace(days().start(), days().end(), Term.parse(Objects.requireNonNull(clock)));
+            case OUTAGE -> Objects.requireNonNull(outage);
             case EXTEND ->
                 hours == null
                         ? new Relief.Until(Objects.requireNonNull(until))
@@ -203,7 +229,15 @@ public record Announcement(
         return new Period(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 
+    /** As what the ledger keeps it. */
+    Amendment.Kind amendment() {
+        return kind == Kind.OUTAGE ? Amendment.Kind.OUTAGE : Amendment.Kind.HOLIDAY;
+    }
+
     @Nullable Instant dueSince() {
+        if (outage != null) {
+            return outage.to();
+        }
         return dueFrom == null ? null : Period.of(dueFrom).start();
     }
 

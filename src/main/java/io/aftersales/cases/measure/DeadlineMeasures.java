@@ -233,6 +233,7 @@ public class DeadlineMeasures {
                 rows.waiting(measure.id(), caseId),
                 announcement.relief(),
                 measure.runAt(),
+                announcement.amendment(),
                 announcement.reason(),
                 measure.announcedBy());
         for (Relieved clock : clocks) {

@@ -6,6 +6,7 @@ import io.aftersales.cases.measure.DeadlineMeasure.MeasuredCase;
 import io.aftersales.cases.measure.DeadlineMeasure.MeasuredClock;
 import io.aftersales.cases.measure.DeadlineMeasure.Progress;
 import io.aftersales.cases.measure.DeadlineMeasure.State;
+import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import io.aftersales.ledger.ClockReliefs.Candidate;
 import io.aftersales.ledger.ClockReliefs.Relieved;
 import io.aftersales.startup.LeftOvers;
@@ -13,6 +14,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -84,11 +86,12 @@ class MeasureRows implements LeftOvers {
     }
 
     void insert(String id, Announcement announcement, String login, Instant at) {
+        Freeze outage = announcement.outage();
         jdbc.sql("""
                         insert into aftersales.deadline_measure (measure_id, kind, from_day, to_day, clock, hours, until_at, channels, shops,
-                            clauses, due_from, due_to, reason, announced_by, announced_at, run_at, state)
+                            clauses, due_from, due_to, from_at, to_at, reason, announced_by, announced_at, run_at, state)
                         values (:id, :kind, :from, :to, :clock, :hours, :until, :channels, :shops,
-                            :clauses, :dueFrom, :dueTo, :reason, :login, :at, :at, 'RUNNING')
+                            :clauses, :dueFrom, :dueTo, :outageFrom, :outageTo, :reason, :login, :at, :at, 'RUNNING')
                         """)
                 .param("id", id)
                 .param("kind", announcement.kind().name())
@@ -102,6 +105,8 @@ class MeasureRows implements LeftOvers {
                 .param("clauses", array(announcement.clauses()))
                 .param("dueFrom", announcement.dueFrom(), Types.DATE)
                 .param("dueTo", announcement.dueTo(), Types.DATE)
+                .param("outageFrom", utc(outage == null ? null : outage.from()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("outageTo", utc(outage == null ? null : outage.to()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("reason", announcement.reason())
                 .param("login", login)
                 .param("at", utc(at))
@@ -126,6 +131,16 @@ class MeasureRows implements LeftOvers {
                 .param("shops", array(announcement.shopIds()))
                 .param("dueSince", utc(announcement.dueSince()), Types.TIMESTAMP_WITH_TIMEZONE)
                 .param("dueBefore", utc(announcement.dueBefore()), Types.TIMESTAMP_WITH_TIMEZONE);
+    }
+
+    /** The desk is at work; answers for how long, in real time, no node had said so. Nodes take turns. */
+    Duration beat() {
+        long millis = jdbc.sql("""
+                        with last as (select at from aftersales.heartbeat for update)
+                        update aftersales.heartbeat h set at = greatest(h.at, clock_timestamp()) from last
+                        returning cast(extract(epoch from h.at - last.at) * 1000 as bigint)
+                        """).query(Long.class).single();
+        return Duration.ofMillis(millis);
     }
 
     Optional<DeadlineMeasure> find(String id) {
@@ -330,12 +345,17 @@ class MeasureRows implements LeftOvers {
                         texts(row, "clauses"),
                         day(row, "due_from"),
                         day(row, "due_to"),
+                        outage(instant(row, "from_at"), instant(row, "to_at")),
                         row.getString("reason")),
                 row.getString("announced_by"),
                 row.getTimestamp("announced_at").toInstant(),
                 row.getTimestamp("run_at").toInstant(),
                 State.valueOf(row.getString("state")),
                 new Progress(row.getInt("total"), row.getInt("done"), row.getInt("skipped"), row.getInt("failed")));
+    }
+
+    private static @Nullable Freeze outage(@Nullable Instant from, @Nullable Instant to) {
+        return from == null || to == null ? null : new Freeze(from, to);
     }
 
     private static @Nullable LocalDate day(ResultSet row, String column) throws SQLException {

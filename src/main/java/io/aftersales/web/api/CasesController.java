@@ -11,6 +11,7 @@ import io.aftersales.cases.DeadlineExplanations;
 import io.aftersales.cases.DeadlineExplanations.Explanation;
 import io.aftersales.cases.EvidenceDesk;
 import io.aftersales.cases.event.CaseEvents;
+import io.aftersales.cases.grace.GraceDesk;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.input.Fields;
@@ -64,6 +65,7 @@ class CasesController {
     private final CaseIntake intake;
     private final CaseEvents events;
     private final CaseOwners owners;
+    private final GraceDesk grace;
     private final CaseReader reader;
     private final CaseListing listing;
     private final DeadlineExplanations explanations;
@@ -75,6 +77,7 @@ class CasesController {
             CaseIntake intake,
             CaseEvents events,
             CaseOwners owners,
+            GraceDesk grace,
             CaseReader reader,
             CaseListing listing,
             DeadlineExplanations explanations,
@@ -84,6 +87,7 @@ class CasesController {
         this.intake = intake;
         this.events = events;
         this.owners = owners;
+        this.grace = grace;
         this.reader = reader;
         this.listing = listing;
         this.explanations = explanations;
@@ -145,6 +149,26 @@ class CasesController {
     @PostMapping("/{caseId}/owner")
     CaseView give(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return owners.give(caseId, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(
+            summary = "Give time back, or take back what a clock decided",
+            description =
+                    "SUPERVISOR or MANAGER. MORE_TIME: a running clock of a party ends later. REOPEN: up to 7 days after a clock"
+                            + " acted the case stands again where it stood, with a clock that starts now; a refund that nobody has"
+                            + " approved is cancelled. Either way at most the clause's own term from now. 409: CLOCK_NOT_RUNNING,"
+                            + " CLOCK_NOT_ACTED, CLOCK_FINAL, GRACE_OVER, DISPUTE_OPEN, SUCCEEDED, MONEY_ON_ITS_WAY, ACTED_SINCE,"
+                            + " UNITS_ELSEWHERE, NO_TIME_LEFT.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.Grace.class))))
+    @PostMapping("/{caseId}/grace")
+    CaseView giveGrace(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return grace.give(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 
     @Operation(

@@ -2,6 +2,7 @@ package io.aftersales.web.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.aftersales.cases.CarrierEvents;
+import io.aftersales.cases.grace.GraceOrder;
 import io.aftersales.cases.measure.Announcement;
 import io.aftersales.cases.task.TaskBatch;
 import io.aftersales.domain.actor.BuyerClass;
@@ -96,6 +97,7 @@ final class RequestBodies {
     record Measure(
             @Schema(
                     example = "FREEZE",
+                    allowableValues = {"FREEZE", "REPLACE", "EXTEND"},
                     description =
                             "FREEZE: clocks stand still on the days `from` to `to`. REPLACE: clocks whose event lies on these"
                                     + " days count by `clock`. EXTEND: clocks end `hours` later, or not before `until`")
@@ -248,6 +250,31 @@ final class RequestBodies {
             @Schema(example = "agent-lin") String owner,
 
             @Schema(example = "Agent Chen has left", maxLength = 1000)
+            String reason) {}
+
+    @Schema(name = "GraceOrder")
+    record Grace(
+            @Schema(example = "REOPEN") GraceOrder.Kind kind,
+
+            @Schema(example = "buyer-ship-back", description = "Whose clock runs, or has acted")
+            String clause,
+
+            @Schema(
+                    example = "LATE_REPORT",
+                    description = "LATE_REPORT: the act came in time. OUR_FAULT: the shop was in the way")
+            GraceOrder.Cause cause,
+
+            @Schema(
+                    description =
+                            "Where the clock ends; as late as may be where absent. Of a clock that starts again at least an hour"
+                                    + " from now")
+            @Nullable Instant until,
+
+            @Schema(
+                    example = "The parcel was handed in on the ninth day",
+                    minLength = 5,
+                    maxLength = 1000,
+                    description = "Told to both parties; nothing that the shop's rules forbid to say to a buyer")
             String reason) {}
 
     @Schema(name = "BuyerContact")

@@ -39,6 +39,7 @@ final class HistoryText {
             Map.entry("approval", "role."),
             Map.entry("via", "detail.via."),
             Map.entry("choice", "detail.choice."),
+            Map.entry("cause", "grace."),
             Map.entry("to", "role."));
 
     /** What an entry begins with, in this order; then whatever has a name, then the rest. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.accounts.Account;
 import io.aftersales.accounts.Booking;
 import io.aftersales.accounts.Settlement;
+import io.aftersales.cases.grace.GraceOrder;
 import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseOutcome;
@@ -69,6 +70,7 @@ class MessagesTest {
             Map.entry("board.consequence.", OnExpiry.values()),
             Map.entry("kind.", EvidenceKind.values()),
             Map.entry("contact.", ContactChannel.values()),
+            Map.entry("grace.", GraceOrder.Cause.values()),
             Map.entry("placeholder.", Placeholder.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
