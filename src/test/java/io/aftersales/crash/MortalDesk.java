@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,12 +110,16 @@ public final class MortalDesk implements AutoCloseable {
 
     /** What the desk reads when it starts; it does not look again while it runs. */
     private void moveClock(Duration by) {
+        inDatabase(database -> database.sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
+                .param(by.toMillis())
+                .update());
+    }
+
+    /** Past the program, on a connection of its own. */
+    <T> T inDatabase(Function<JdbcClient, T> work) {
         var database = new SingleConnectionDataSource(databaseUrl(), "aftersales", line("database.password", 0), true);
         try {
-            JdbcClient.create(database)
-                    .sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
-                    .param(by.toMillis())
-                    .update();
+            return work.apply(JdbcClient.create(database));
         } finally {
             database.destroy();
         }

@@ -151,6 +151,12 @@ public final class Display {
         return problem(new FieldError("", refusal.code(), refusal.detail()));
     }
 
+    /** A way of counting that a measure brings in, such as {@code NATDAY(15)}. */
+    public String counted(String clock) {
+        int open = clock.indexOf('(');
+        return text("measures.counted." + clock.substring(0, open), clock.substring(open + 1, clock.length() - 1));
+    }
+
     /** Who did something, to the buyer: staff stand as their party already. */
     public String toBuyer(String actor, String buyer) {
         return actor.equals(buyer) ? text("my.you") : text("my.by." + actor);
