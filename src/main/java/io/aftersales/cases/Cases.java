@@ -78,6 +78,7 @@ public class Cases {
      * the case are not held up, or whoever holds an order and tells its cases would wait for whoever holds a case.
      */
     public Optional<CaseFile> lock(String caseId) {
+        LockedCase.nameInLog(caseId);
         return jdbc.sql("select * from aftersales.case_file where case_id = :id for no key update")
                 .param("id", caseId)
                 .query(CaseRow::read)

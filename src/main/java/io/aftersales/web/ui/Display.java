@@ -32,6 +32,7 @@ public final class Display {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final int BRIEF = 8;
 
     /** What every browser can show; photos of some phones (HEIC) are none of it. */
@@ -53,6 +54,19 @@ public final class Display {
 
     public String at(Instant instant) {
         return MINUTES.format(instant.atZone(SHANGHAI));
+    }
+
+    /** An hour of the clock, without the year. */
+    public String hour(Instant instant) {
+        return HOURS.format(instant.atZone(SHANGHAI));
+    }
+
+    /** To a tenth of a second. */
+    public String seconds(long millis) {
+        return BigDecimal.valueOf(millis)
+                .movePointLeft(3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** An instant as the history keeps it. */
