@@ -1,5 +1,7 @@
 package io.aftersales.ops;
 
+import java.util.TimeZone;
+import org.quartz.CronScheduleBuilder;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -17,6 +19,7 @@ class Schedule {
     private static final int HOUSEKEEPING_MINUTES = 10;
     private static final int RECONCILIATION_MINUTES = 60;
     private static final int MONEY_AUDIT_MINUTES = 60;
+    private static final int RETENTION_HOUR = 3;
 
     @Bean
     SchedulerFactoryBeanCustomizer keptRuns(PeriodicRuns runs) {
@@ -92,6 +95,23 @@ class Schedule {
     @Bean
     Trigger measureRunsTrigger(JobDetail measureRuns) {
         return everyMinutes(1, measureRuns);
+    }
+
+    @Bean
+    JobDetail retention() {
+        return job(Retention.class, "retention");
+    }
+
+    /** While the engine cleans up as well, and few people work. */
+    @Bean
+    Trigger retentionTrigger(JobDetail retention) {
+        return TriggerBuilder.newTrigger()
+                .forJob(retention)
+                .withIdentity(retention.getKey().getName())
+                .withSchedule(CronScheduleBuilder.dailyAtHourAndMinute(RETENTION_HOUR, 0)
+                        .inTimeZone(TimeZone.getTimeZone("Asia/Shanghai"))
+                        .withMisfireHandlingInstructionFireAndProceed())
+                .build();
     }
 
     private static JobDetail job(Class<? extends Job> type, String name) {

@@ -77,6 +77,7 @@ class OperationsApiTest {
                         "money-audits",
                         "quiet-tasks",
                         "reconciliation",
+                        "retention",
                         "ship-promise-warnings");
     }
 
