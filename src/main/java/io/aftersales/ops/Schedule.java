@@ -19,6 +19,7 @@ class Schedule {
     private static final int HOUSEKEEPING_MINUTES = 10;
     private static final int RECONCILIATION_MINUTES = 60;
     private static final int MONEY_AUDIT_MINUTES = 60;
+    private static final int COURIER_POLLING_MINUTES = 15;
     private static final int RETENTION_HOUR = 3;
 
     @Bean
@@ -95,6 +96,16 @@ class Schedule {
     @Bean
     Trigger measureRunsTrigger(JobDetail measureRuns) {
         return everyMinutes(1, measureRuns);
+    }
+
+    @Bean
+    JobDetail courierPolling() {
+        return job(CourierPolling.class, "courier-polling");
+    }
+
+    @Bean
+    Trigger courierPollingTrigger(JobDetail courierPolling) {
+        return everyMinutes(COURIER_POLLING_MINUTES, courierPolling);
     }
 
     @Bean

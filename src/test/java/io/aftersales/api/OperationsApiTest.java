@@ -72,6 +72,7 @@ class OperationsApiTest {
         assertThat(names)
                 .containsExactly(
                         "clock-audits",
+                        "courier-polling",
                         "housekeeping",
                         "measure-runs",
                         "money-audits",

@@ -11,6 +11,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class HealthDetailsTest {
         scheduler.resumeJob(AUDITS);
     }
 
-    private void lastAudit(String failure) {
+    private void lastAudit(@Nullable String failure) {
         jdbc.sql("""
                         insert into aftersales.periodic_run (job, started_at, ended_at, failure) values ('clock-audits', now(), now(), :failure)
                         on conflict (job) do update set failure = excluded.failure

@@ -16,6 +16,7 @@ import java.util.UUID;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ManagementService;
 import org.camunda.bpm.engine.runtime.Job;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -60,7 +61,7 @@ class RetentionTest {
     }
 
     /** Answers the event by which they are told apart. */
-    private String notices(int number, Instant seenAt) {
+    private String notices(int number, @Nullable Instant seenAt) {
         String event = "TEST_" + UUID.randomUUID();
         jdbc.sql("""
                         insert into aftersales.notice (grp, event, detail, at, seen_at)
