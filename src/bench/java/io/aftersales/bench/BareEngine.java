@@ -3,6 +3,7 @@ package io.aftersales.bench;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Date;
 import java.util.List;
 import java.util.Map;
@@ -23,16 +24,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class BareEngine implements AutoCloseable {
 
-    private static final String SCHEMA = "bare";
+    static final String SCHEMA = "bare";
 
     private static final int POOL = 20;
     private static final JavaDelegate NOTHING = execution -> {};
 
+    private final JdbcClient sql;
     private final HikariDataSource database;
     private final ProcessEngine engine;
 
     BareEngine(ApplicationContext desk) {
-        desk.getBean(JdbcClient.class).sql("create schema " + SCHEMA).update();
+        sql = desk.getBean(JdbcClient.class);
+        sql.sql("create schema " + SCHEMA).update();
         database = pool(desk.getBean(JdbcConnectionDetails.class));
         engine = configuration(database).buildProcessEngine();
         engine.getRepositoryService()
@@ -94,6 +97,31 @@ final class BareEngine implements AutoCloseable {
         return engine.getRuntimeService()
                 .startProcessInstanceByKey("return-refund", "case-0")
                 .getId();
+    }
+
+    /** Lets the clocks of all reviews end. */
+    void end(Instant end) {
+        sql.sql("update bare.act_ru_job set duedate_ = :end at time zone 'UTC' where handler_cfg_ = :event")
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .param("event", DueClocks.EVENT)
+                .update();
+    }
+
+    /** How many wait for the merchant. */
+    long reviews() {
+        return tasks().taskDefinitionKey("Task_ReviewRequest").count();
+    }
+
+    /** How late the last clock that ended since was carried out, in milliseconds. */
+    double lateness(Instant end) {
+        return sql.sql("""
+                        select extract(epoch from max(end_time_) - :end at time zone 'UTC') * 1000 from bare.act_hi_actinst
+                        where act_id_ = :event and end_time_ >= :end at time zone 'UTC'
+                        """)
+                .param("end", end.atOffset(ZoneOffset.UTC))
+                .param("event", DueClocks.EVENT)
+                .query(Double.class)
+                .single();
     }
 
     void runCase() {

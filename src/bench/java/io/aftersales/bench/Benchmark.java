@@ -36,43 +36,86 @@ final class Benchmark {
     private final Desk desk;
     private final DeskCases cases;
     private final DeskTasks tasks;
-    private final Report report = new Report();
+    private final Report report;
 
-    private Benchmark(Scale scale, ConfigurableApplicationContext context, BareEngine bare) {
+    private Benchmark(Scale scale, ConfigurableApplicationContext context, BareEngine bare, Report report) {
         this.scale = scale;
         this.context = context;
         this.bare = bare;
-        this.desk = Desk.at("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+        this.report = report;
+        this.desk = deskOf(context);
         this.cases = new DeskCases(context, desk);
         this.tasks = new DeskTasks(context.getBean(Worklist.class));
     }
 
-    /** @param args the directory to write to */
+    private static Desk deskOf(ConfigurableApplicationContext context) {
+        return Desk.at("http://127.0.0.1:" + context.getEnvironment().getProperty("local.server.port"));
+    }
+
+    /**
+     * The property {@code bench.part} says what is measured: {@code clocks}, {@code tasks}, or all.
+     *
+     * @param args the directory to write to
+     */
     public static void main(String[] args) throws IOException {
         Path directory = Path.of(args[0]);
-        try (ConfigurableApplicationContext context = start(directory.resolve("bench-desk"));
+        Scale scale = Boolean.getBoolean("bench.quick") ? Scale.QUICK : Scale.FULL;
+        String part = System.getProperty("bench.part", "all");
+        Report report = new Report();
+        if (!part.equals("tasks")) {
+            measureClocks(scale, directory, report);
+        }
+        if (!part.equals("clocks")) {
+            measureTasks(scale, directory, report);
+        }
+        report.writeTo(directory.resolve("bench.json"));
+        System.out.println(report.table());
+    }
+
+    private static void measureTasks(Scale scale, Path directory, Report report) throws IOException {
+        try (ConfigurableApplicationContext context = start(directory.resolve("bench-desk"), List.of());
                 BareEngine bare = new BareEngine(context)) {
-            Scale scale = Boolean.getBoolean("bench.quick") ? Scale.QUICK : Scale.FULL;
-            Report report = new Benchmark(scale, context, bare).run();
-            report.writeTo(directory.resolve("bench.json"));
-            System.out.println(report.table());
-            System.out.println(Machine.description(context.getBean(JdbcClient.class)));
+            new Benchmark(scale, context, bare, report).run();
+            report.measuredOn(Machine.description(context.getBean(JdbcClient.class)));
         }
     }
 
-    /** What is periodic stands still, so that no run has more of it than another. */
-    private static ConfigurableApplicationContext start(Path data) throws IOException {
-        FileSystemUtils.deleteRecursively(data);
-        Files.createDirectories(data);
-        return new SpringApplicationBuilder(AftersalesApplication.class)
-                .run(
-                        "--server.port=0",
-                        "--aftersales.data-dir=" + data,
-                        "--spring.quartz.auto-startup=false",
-                        "--logging.level.root=warn");
+    /** On desks of their own: one with the engine's executor settings, then one as it is. */
+    private static void measureClocks(Scale scale, Path directory, Report report) throws IOException {
+        double stock;
+        try (ConfigurableApplicationContext context =
+                start(directory.resolve("bench-stock"), ClockRows.STOCK_EXECUTOR)) {
+            stock = clocksOf(scale, context).storm();
+        }
+        try (ConfigurableApplicationContext context = start(directory.resolve("bench-clocks"), List.of());
+                BareEngine bare = new BareEngine(context)) {
+            ClockRows clocks = clocksOf(scale, context);
+            clocks.reportStorm(report, stock, bare);
+            clocks.reportLoad(report);
+            clocks.reportIdle(report, bare);
+            clocks.reportOpenCases(report);
+            report.measuredOn(Machine.description(context.getBean(JdbcClient.class)));
+        }
     }
 
-    private Report run() {
+    private static ClockRows clocksOf(Scale scale, ConfigurableApplicationContext context) {
+        return new ClockRows(scale, context, new DeskCases(context, deskOf(context)));
+    }
+
+    /** What is periodic stands still, so that no run has more of it than another. */
+    private static ConfigurableApplicationContext start(Path data, List<String> settings) throws IOException {
+        FileSystemUtils.deleteRecursively(data);
+        Files.createDirectories(data);
+        List<String> words = new ArrayList<>(List.of(
+                "--server.port=0",
+                "--aftersales.data-dir=" + data,
+                "--spring.quartz.auto-startup=false",
+                "--logging.level.root=warn"));
+        words.addAll(settings);
+        return new SpringApplicationBuilder(AftersalesApplication.class).run(words.toArray(String[]::new));
+    }
+
+    private void run() {
         report.add(wholeCases());
         OpenTasks open = new OpenTasks(context.getBean(JdbcClient.class), cases.openCase(), bare.openCase());
         List<Contest> pages = new ArrayList<>();
@@ -83,7 +126,6 @@ final class Benchmark {
         reportPages(pages);
         reportSearch();
         reportPaints();
-        return report;
     }
 
     private Row wholeCases() {

@@ -14,9 +14,14 @@ final class Report {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final List<Row> rows = new ArrayList<>();
+    private String machine = "";
 
     void add(Row row) {
         rows.add(row);
+    }
+
+    void measuredOn(String description) {
+        machine = description;
     }
 
     void writeTo(Path file) throws IOException {
@@ -38,7 +43,7 @@ final class Report {
                     row.target() == null ? "-" : row.target(),
                     row.target() == null ? "-" : row.holds() ? "yes" : "NO"));
         }
-        return table.toString();
+        return table.append(machine).toString();
     }
 
     private static String number(@Nullable Double number) {

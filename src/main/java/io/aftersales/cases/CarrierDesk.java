@@ -81,6 +81,11 @@ public class CarrierDesk {
         if (!actor.is(Role.CHANNEL)) {
             throw Refusal.forbidden("ROLE", "Carrier events are reported by CHANNEL");
         }
+        return receive(body, receivedAt);
+    }
+
+    /** What a courier said, whoever passed it on. */
+    Receipt receive(Map<String, ?> body, Instant receivedAt) {
         Record record = Fields.read(body, fields -> read(fields, receivedAt));
         boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> keep(record, receivedAt)));
         Optional<String> caseId = caseOf(record.trackingNumber());

@@ -98,6 +98,7 @@ public class Cases {
      * the case are not held up, or whoever holds an order and tells its cases would wait for whoever holds a case.
      */
     public Optional<CaseFile> lock(String caseId) {
+        LockedCase.nameInLog(caseId);
         Optional<CaseFile> file =
                 read("select * from aftersales.case_file where case_id = :id for no key update", caseId);
         file.ifPresent(locked -> held.get().put(caseId, file));

@@ -111,6 +111,17 @@ public class Notices {
                 .update();
     }
 
+    /** Takes away some of those that were ticked off before then; answers how many. */
+    public int forget(Instant seenBefore, int most) {
+        return jdbc.sql("""
+                        delete from aftersales.notice where id in (
+                            select id from aftersales.notice where seen_at < :before order by seen_at limit :most)
+                        """)
+                .param("before", seenBefore.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
+    }
+
     private String write(Map<String, ?> detail) {
         try {
             return json.writeValueAsString(detail);

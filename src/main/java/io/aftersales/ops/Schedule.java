@@ -1,5 +1,7 @@
 package io.aftersales.ops;
 
+import java.util.TimeZone;
+import org.quartz.CronScheduleBuilder;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
@@ -17,6 +19,8 @@ class Schedule {
     private static final int HOUSEKEEPING_MINUTES = 10;
     private static final int RECONCILIATION_MINUTES = 60;
     private static final int MONEY_AUDIT_MINUTES = 60;
+    private static final int COURIER_POLLING_MINUTES = 15;
+    private static final int RETENTION_HOUR = 3;
 
     @Bean
     SchedulerFactoryBeanCustomizer keptRuns(PeriodicRuns runs) {
@@ -112,6 +116,33 @@ class Schedule {
     @Bean
     Trigger heartbeatsTrigger(JobDetail heartbeats) {
         return everyMinutes(1, heartbeats);
+    }
+
+    @Bean
+    JobDetail courierPolling() {
+        return job(CourierPolling.class, "courier-polling");
+    }
+
+    @Bean
+    Trigger courierPollingTrigger(JobDetail courierPolling) {
+        return everyMinutes(COURIER_POLLING_MINUTES, courierPolling);
+    }
+
+    @Bean
+    JobDetail retention() {
+        return job(Retention.class, "retention");
+    }
+
+    /** While the engine cleans up as well, and few people work. */
+    @Bean
+    Trigger retentionTrigger(JobDetail retention) {
+        return TriggerBuilder.newTrigger()
+                .forJob(retention)
+                .withIdentity(retention.getKey().getName())
+                .withSchedule(CronScheduleBuilder.dailyAtHourAndMinute(RETENTION_HOUR, 0)
+                        .inTimeZone(TimeZone.getTimeZone("Asia/Shanghai"))
+                        .withMisfireHandlingInstructionFireAndProceed())
+                .build();
     }
 
     private static JobDetail job(Class<? extends Job> type, String name) {

@@ -13,6 +13,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -23,6 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
@@ -36,8 +40,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class OperationsApiTest {
 
     private static final String JOBS = "/operations/jobs";
+    private static final String CLOCKS = "/operations/clocks";
     private static final String STUCK = "/operations/stuck-steps";
-    private static final Pattern METRIC = Pattern.compile("aftersales_\\w+");
+    private static final Pattern METRIC = Pattern.compile("(aftersales|http|jvm|hikaricp)_\\w+");
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     @Autowired
@@ -67,6 +72,7 @@ class OperationsApiTest {
         assertThat(names)
                 .containsExactly(
                         "clock-audits",
+                        "courier-polling",
                         "handovers",
                         "heartbeats",
                         "housekeeping",
@@ -74,6 +80,7 @@ class OperationsApiTest {
                         "money-audits",
                         "quiet-tasks",
                         "reconciliation",
+                        "retention",
                         "ship-promise-warnings");
     }
 
@@ -147,22 +154,88 @@ class OperationsApiTest {
     void others_see_and_start_nothing(String login) {
         api.get(login, JOBS).refused(403, "ROLE");
         api.get(login, STUCK).refused(403, "ROLE");
+        api.get(login, CLOCKS).refused(403, "ROLE");
         api.post(login, JOBS + "/housekeeping/run", Map.of()).refused(403, "ROLE");
         api.post(login, STUCK + "/1/retry", Map.of()).refused(403, "ROLE");
     }
 
     @Test
-    void what_the_rules_for_alerts_watch_is_told() throws IOException {
+    void clocks_are_counted_in_the_hour_in_which_they_end_and_by_what_silence_does() {
+        Case claim = new Requests(api).returnRefund("100.00");
+        Instant due = claim.dueAt("merchant-review");
+        api.advanceTo(due.minus(Duration.ofMinutes(90)));
+        long before = endingIn(due, "AGREE");
+        assertThat(before).isPositive();
+
+        Map<String, Object> oneMore =
+                Map.of("kind", "EXTEND", "hours", 1, "reason", "Storm", "clauses", List.of("merchant-review"));
+        long later = endingIn(due.plus(Duration.ofHours(1)), "AGREE");
+        api.post("manager-zeng", "/deadline-measures", oneMore).expect(201);
+        api.settle();
+        assertThat(endingIn(due.plus(Duration.ofHours(1)), "AGREE")).isEqualTo(before);
+        assertThat(later).isLessThanOrEqualTo(before);
+
+        claim.approve();
+        assertThat(endingIn(due.plus(Duration.ofHours(1)), "AGREE")).isEqualTo(before - 1);
+    }
+
+    /** As the outlook over two days has it. */
+    private long endingIn(Instant hour, String onExpiry) {
+        JsonNode outlook = api.get("admin", CLOCKS + "?hours=48").expect(200).body();
+        assertThat(outlook.get("hours")).hasSize(48);
+        return StreamSupport.stream(outlook.get("hours").spliterator(), false)
+                .filter(each -> Api.instant(each.get("from").asText()).equals(hour.truncatedTo(ChronoUnit.HOURS)))
+                .mapToLong(each -> each.at("/consequences/" + onExpiry).asLong())
+                .sum();
+    }
+
+    @Test
+    void a_clock_that_ended_and_is_not_carried_out_is_overdue_and_then_a_breach() {
+        Case claim = new Requests(api).returnRefund("100.00");
+        long breaches = breaches("merchant-review");
+        api.advanceTo(claim.dueAt("merchant-review"));
+
+        assertThat(breaches("merchant-review")).isGreaterThan(breaches);
+        assertThat(api.get("admin", CLOCKS).expect(200).body().get("overdue").asLong())
+                .isZero();
+        assertThat(api.get("admin", CLOCKS).expect(200).body().get("hours")).hasSize(24);
+    }
+
+    private long breaches(String clause) {
+        return StreamSupport.stream(
+                        api.get("admin", CLOCKS)
+                                .expect(200)
+                                .body()
+                                .get("breaches")
+                                .spliterator(),
+                        false)
+                .filter(each -> each.get("clause").asText().equals(clause))
+                .mapToLong(each -> each.get("last7Days").asLong())
+                .sum();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, OUT_OF_RANGE", "49, OUT_OF_RANGE", "many, NOT_AN_INTEGER", "-1, NOT_AN_INTEGER"})
+    void nobody_looks_further_than_two_days(String hours, String rule) {
+        api.get("admin", CLOCKS + "?hours=" + hours).refused(422, "hours", rule);
+        api.get("admin", CLOCKS + "?days=1").refused(422, "days", "UNKNOWN_PARAMETER");
+    }
+
+    @Test
+    void what_the_rules_for_alerts_and_the_dashboard_watch_is_told() throws IOException {
         Case claim = new Requests(api).returnRefund("100.00");
         api.advanceTo(claim.dueAt("merchant-review"));
 
         String told = desk.getAs("admin", "/actuator/prometheus").body();
 
         assertThat(told).contains("aftersales_clock_lateness_seconds_bucket{clause=\"merchant-review\",le=\"1.0\"}");
-        Matcher watched = METRIC.matcher(Files.readString(Path.of("docs/monitoring/alerts.yaml")));
-        assertThat(watched.results().map(MatchResult::group))
-                .hasSizeGreaterThan(4)
-                .allSatisfy(metric -> assertThat(told).contains(metric));
+        for (String file : List.of("alerts.yaml", "grafana-dashboard.json")) {
+            Matcher watched = METRIC.matcher(Files.readString(Path.of("docs/monitoring", file)));
+            assertThat(watched.results().map(MatchResult::group))
+                    .as(file)
+                    .hasSizeGreaterThan(4)
+                    .allSatisfy(metric -> assertThat(told).contains(metric));
+        }
     }
 
     private JsonNode job(String name) {

@@ -72,6 +72,7 @@ class ArchitectureTest {
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),
             room("worklist", "io.aftersales.worklist..").knows("startup, domain"),
+            room("courier", "io.aftersales.partner.courier..").knows("cases, startup"),
             room("payment", "io.aftersales.partner.payment..").knows("refunds, startup, domain"),
             room("accounts", "io.aftersales.accounts..").knows("domain"),
             room("refunds", "io.aftersales.refunds..").knows("outbox, domain"),
@@ -210,12 +211,13 @@ class ArchitectureTest {
                         "io.aftersales.web..",
                         "io.aftersales.security..",
                         "io.aftersales.startup..",
+                        "io.aftersales.partner.courier..",
                         "io.aftersales.partner.payment..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework.http..", "org.springframework.web..", "jakarta.servlet..")
                 .because("what an answer looks like is decided in one place; the rooms below refuse with a Refusal."
-                        + " Login filters and the client of the payment partner are the exceptions")
+                        + " Login filters and the clients of partners are the exceptions")
                 .check(house);
     }
 

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -109,15 +110,21 @@ public final class MortalDesk implements AutoCloseable {
 
     /** What the desk reads when it starts: its clock, and when it was last at work. It does not look again at the first while it runs. */
     private void moveClock(Duration by) {
-        var database = new SingleConnectionDataSource(databaseUrl(), "aftersales", line("database.password", 0), true);
-        try {
-            JdbcClient jdbc = JdbcClient.create(database);
-            jdbc.sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
+        inDatabase(database -> {
+            database.sql("update aftersales.virtual_clock set offset_ms = offset_ms + ?")
                     .param(by.toMillis())
                     .update();
-            jdbc.sql("update aftersales.heartbeat set at = at - cast(? as interval)")
+            return database.sql("update aftersales.heartbeat set at = at - cast(? as interval)")
                     .param(by.toString())
                     .update();
+        });
+    }
+
+    /** Past the program, on a connection of its own. */
+    <T> T inDatabase(Function<JdbcClient, T> work) {
+        var database = new SingleConnectionDataSource(databaseUrl(), "aftersales", line("database.password", 0), true);
+        try {
+            return work.apply(JdbcClient.create(database));
         } finally {
             database.destroy();
         }

@@ -2,6 +2,7 @@ package io.aftersales.cases.measure;
 
 import io.aftersales.domain.deadline.Relief.Effect;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,12 @@ public record DeadlineMeasure(
         Instant runAt,
         State state,
         Progress progress) {
+
+    /** Whether it is being brought to cases, or will be to those whose clocks start while its days last. */
+    public boolean isGoingOn(LocalDate today) {
+        LocalDate last = announcement.to();
+        return state == State.RUNNING || state == State.DONE && last != null && !last.isBefore(today);
+    }
 
     /** Being brought to the cases; ended before all of them had it; brought to all. */
     public enum State {

@@ -164,8 +164,13 @@ public class DeadlineMeasures {
         return find(id, actor);
     }
 
-    private static void requireAnnouncer(Actor actor) {
-        if (actor.role() == null || !ANNOUNCERS.contains(actor.role())) {
+    public static boolean mayBeAnnouncedBy(Actor actor) {
+        return actor.role() != null && ANNOUNCERS.contains(actor.role());
+    }
+
+    /** @throws Refusal if the actor neither announces nor watches measures */
+    public static void requireAnnouncer(Actor actor) {
+        if (!mayBeAnnouncedBy(actor)) {
             throw Refusal.forbidden("ROLE", "Measures are announced and watched by MANAGER and ADMIN");
         }
     }

@@ -57,6 +57,20 @@ class BatchRows implements LeftOvers {
                 .update();
     }
 
+    int forget(Instant givenBefore, int most) {
+        return jdbc.sql("""
+                        with over as (
+                            select batch_id from aftersales.task_batch
+                            where state in ('TAKEN_BACK', 'DONE') and given_at < :before order by given_at limit :most for update),
+                        items as (
+                            delete from aftersales.task_batch_item where batch_id in (select batch_id from over))
+                        delete from aftersales.task_batch where batch_id in (select batch_id from over)
+                        """)
+                .param("before", utc(givenBefore))
+                .param("most", most)
+                .update();
+    }
+
     Optional<TaskBatch> find(String id) {
         return jdbc.sql("select * from aftersales.task_batch where batch_id = :id")
                 .param("id", id)

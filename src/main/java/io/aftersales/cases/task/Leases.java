@@ -89,7 +89,7 @@ public class Leases {
             });
         } catch (Refusal othersAreAtIt) {
             log.atInfo()
-                    .addKeyValue("case", seen.caseId())
+                    .addKeyValue("caseId", seen.caseId())
                     .addKeyValue("why", othersAreAtIt.detail())
                     .log("a quiet task is given back later");
             return false;

@@ -109,6 +109,11 @@ public class TaskBatches {
         }
     }
 
+    /** Takes away some that were given before then and are over; answers how many. Called periodically. */
+    public int forget(Instant givenBefore, int most) {
+        return rows.forget(givenBefore, most);
+    }
+
     /** When the next batch is to be carried out; an advance of the virtual clock stops there. */
     public Optional<Instant> nextAfter(Instant after) {
         return rows.nextAfter(after);

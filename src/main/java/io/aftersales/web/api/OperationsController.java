@@ -2,15 +2,23 @@ package io.aftersales.web.api;
 
 import io.aftersales.cases.StuckSteps;
 import io.aftersales.cases.StuckSteps.StuckStep;
+import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.ops.ClockOutlook;
+import io.aftersales.ops.ClockOutlook.Outlook;
 import io.aftersales.ops.Operators;
 import io.aftersales.ops.PeriodicJobs;
 import io.aftersales.ops.PeriodicJobs.PeriodicJob;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -18,6 +26,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -28,14 +37,17 @@ class OperationsController {
 
     private static final Logger log = LoggerFactory.getLogger(OperationsController.class);
     private static final int MOST_STEPS = 200;
+    private static final int USUAL_HOURS = 24;
 
     private final PeriodicJobs jobs;
     private final StuckSteps stuck;
+    private final ClockOutlook clocks;
     private final CurrentActor actor;
 
-    OperationsController(PeriodicJobs jobs, StuckSteps stuck, CurrentActor actor) {
+    OperationsController(PeriodicJobs jobs, StuckSteps stuck, ClockOutlook clocks, CurrentActor actor) {
         this.jobs = jobs;
         this.stuck = stuck;
+        this.clocks = clocks;
         this.actor = actor;
     }
 
@@ -96,5 +108,33 @@ class OperationsController {
                 .addKeyValue("actor", actor.get().name())
                 .log("stuck step tried again");
         return new Retried(id);
+    }
+
+    @Operation(
+            summary = "Clocks that will end, by hour and by what silence does, and clocks that ended so lately",
+            description =
+                    "ADMIN. From the hour of the clock that runs now on. `overdue` have ended and not been carried out; breaches are of the last seven days.")
+    @GetMapping("/clocks")
+    Outlook clocks(
+            @Parameter(
+                            description = "How many hours",
+                            schema =
+                                    @Schema(
+                                            type = "integer",
+                                            minimum = "1",
+                                            maximum = "" + ClockOutlook.MOST_HOURS,
+                                            defaultValue = "24"))
+                    @RequestParam(required = false)
+                    @Nullable String hours,
+            HttpServletRequest request) {
+        Operators.require(actor.get());
+        Filters.refuseUnknown(request, Set.of("hours"));
+        return clocks.of(hours == null ? USUAL_HOURS : hours(hours));
+    }
+
+    private static int hours(String text) {
+        Object number = text.matches("\\d{1,9}") ? Integer.valueOf(text) : text;
+        return Fields.read(
+                Map.of("hours", number), fields -> fields.requiredInteger("hours", 1, ClockOutlook.MOST_HOURS));
     }
 }

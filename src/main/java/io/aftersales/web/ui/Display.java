@@ -32,6 +32,7 @@ public final class Display {
     static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
 
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter HOURS = DateTimeFormatter.ofPattern("MM-dd HH:mm");
     private static final int BRIEF = 8;
 
     /** What every browser can show; photos of some phones (HEIC) are none of it. */
@@ -53,6 +54,19 @@ public final class Display {
 
     public String at(Instant instant) {
         return MINUTES.format(instant.atZone(SHANGHAI));
+    }
+
+    /** An hour of the clock, without the year. */
+    public String hour(Instant instant) {
+        return HOURS.format(instant.atZone(SHANGHAI));
+    }
+
+    /** To a tenth of a second. */
+    public String seconds(long millis) {
+        return BigDecimal.valueOf(millis)
+                .movePointLeft(3)
+                .setScale(1, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /** An instant as the history keeps it. */
@@ -149,6 +163,12 @@ public final class Display {
     /** Why a form was refused as a whole. */
     public String problem(Refusal refusal) {
         return problem(new FieldError("", refusal.code(), refusal.detail()));
+    }
+
+    /** A way of counting that a measure brings in, such as {@code NATDAY(15)}. */
+    public String counted(String clock) {
+        int open = clock.indexOf('(');
+        return text("measures.counted." + clock.substring(0, open), clock.substring(open + 1, clock.length() - 1));
     }
 
     /** Who did something, to the buyer: staff stand as their party already. */

@@ -3,6 +3,7 @@ package io.aftersales.web.ui;
 import io.aftersales.accounts.AccountReader;
 import io.aftersales.board.BoardReaders;
 import io.aftersales.cases.contact.ReplyTemplates;
+import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.ops.Operators;
@@ -124,6 +125,9 @@ class PageAttributes implements HandlerInterceptor {
             }
             if (ReconciliationReaders.include(actor)) {
                 links.add(link("payments", "/payments", path));
+            }
+            if (DeadlineMeasures.mayBeAnnouncedBy(actor)) {
+                links.add(link("measures", "/measures", path));
             }
             links.add(link("notices", "/notices", path));
             if (ReplyTemplates.mayBeChangedBy(actor)) {

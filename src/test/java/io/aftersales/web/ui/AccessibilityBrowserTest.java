@@ -196,6 +196,20 @@ class AccessibilityBrowserTest {
     }
 
     @Test
+    void measures() {
+        requests.returnRefund("39.00");
+        Map<String, Object> storm = Map.of("kind", "EXTEND", "hours", 1, "reason", "Storm", "channels", List.of("JD"));
+        String id = api.post("manager-zeng", "/deadline-measures", storm)
+                .expect(201)
+                .text("/id");
+        examine("manager-zeng", "/measures", page -> {});
+        examine("manager-zeng", "/measures/" + id, page -> {});
+        examine("manager-zeng", "/measures/new?kind=REPLACE", AccessibilityBrowserTest::unfold);
+        examine("manager-zeng", "/measures/new?hours=5&reason=Storm", AccessibilityBrowserTest::unfold);
+        examine("manager-zeng", "/measures/new?hours=many&reason=", page -> {});
+    }
+
+    @Test
     void replies_notices_demo_and_errors() {
         examine("supervisor-zhou", "/shifts", AccessibilityBrowserTest::unfold);
         examine("agent-chen", "/handover", AccessibilityBrowserTest::unfold);

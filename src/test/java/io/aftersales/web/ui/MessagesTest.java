@@ -7,6 +7,8 @@ import io.aftersales.accounts.Account;
 import io.aftersales.accounts.Booking;
 import io.aftersales.accounts.Settlement;
 import io.aftersales.cases.grace.GraceOrder;
+import io.aftersales.cases.measure.Announcement;
+import io.aftersales.cases.measure.DeadlineMeasure;
 import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseOutcome;
@@ -20,6 +22,7 @@ import io.aftersales.domain.contact.Placeholder;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
+import io.aftersales.domain.deadline.Relief;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.orders.Channel;
@@ -72,6 +75,11 @@ class MessagesTest {
             Map.entry("contact.", ContactChannel.values()),
             Map.entry("grace.", GraceOrder.Cause.values()),
             Map.entry("placeholder.", Placeholder.values()),
+            Map.entry("measures.kind.", Announcement.Kind.values()),
+            Map.entry("measures.hint.", Announcement.Kind.values()),
+            Map.entry("measures.state.", DeadlineMeasure.State.values()),
+            Map.entry("measures.case.", DeadlineMeasure.CaseState.values()),
+            Map.entry("measures.effect.", Relief.Effect.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
@@ -101,6 +109,8 @@ class MessagesTest {
             "ended.",
             "report.column.",
             "operations.job.",
+            "measures.counting.",
+            "measures.counted.",
             "shops.points.",
             "my.asked.",
             "my.until.",
@@ -198,6 +208,7 @@ class MessagesTest {
                     "cases",
                     "case",
                     "shops",
+                    "measures",
                     "payments",
                     "replies",
                     "shifts",
