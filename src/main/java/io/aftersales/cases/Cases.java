@@ -26,9 +26,11 @@ import org.springframework.stereotype.Repository;
 public class Cases {
 
     private final JdbcClient jdbc;
+    private final List<CaseListener> listeners;
 
-    Cases(JdbcClient jdbc) {
+    Cases(JdbcClient jdbc, List<CaseListener> listeners) {
         this.jdbc = jdbc;
+        this.listeners = listeners;
     }
 
     public void insert(CaseFile file) {
@@ -59,6 +61,11 @@ public class Cases {
                 .param("openedAt", utc(file.openedAt()))
                 .param("actedAt", utc(file.actedAt()))
                 .update();
+        tellMoved(file.id());
+    }
+
+    private void tellMoved(String caseId) {
+        listeners.forEach(listener -> listener.moved(caseId));
     }
 
     public Optional<CaseFile> find(String caseId) {
@@ -166,7 +173,14 @@ public class Cases {
                         set status = case when status = 'IN_DISPUTE' then status else :status end,
                             status_beneath = case when status = 'IN_DISPUTE' then :status else null end
                         where case_id = :id and coalesce(status_beneath, status) <> :status
-                        """).param("status", status.name()).param("id", caseId).update();
+                        returning status
+                        """)
+                .param("status", status.name())
+                .param("id", caseId)
+                .query(String.class)
+                .optional()
+                .filter(status.name()::equals)
+                .ifPresent(shown -> tellMoved(caseId));
     }
 
     /** From now on a dispute covers where the case stands. */
@@ -175,6 +189,7 @@ public class Cases {
                         update aftersales.case_file set status_beneath = status, status = 'IN_DISPUTE'
                         where case_id = :id and status not in ('IN_DISPUTE', 'CLOSED')
                         """).param("id", caseId).update();
+        tellMoved(caseId);
     }
 
     /** The case shows again where it stands. */
@@ -183,6 +198,7 @@ public class Cases {
                         update aftersales.case_file set status = status_beneath, status_beneath = null
                         where case_id = :id and status = 'IN_DISPUTE'
                         """).param("id", caseId).update();
+        tellMoved(caseId);
     }
 
     public void ending(String caseId, CaseOutcome outcome) {
@@ -202,6 +218,7 @@ public class Cases {
                 .param("at", utc(at))
                 .param("id", caseId)
                 .update();
+        tellMoved(caseId);
     }
 
     public void modify(String caseId, Reason reason, String description, Money requested) {

@@ -1,6 +1,7 @@
 package io.aftersales.ops;
 
 import io.aftersales.ledger.Inbox;
+import io.aftersales.mail.MailBacklog;
 import io.aftersales.requests.RequestKeys;
 import io.aftersales.webhooks.Webhooks;
 import org.quartz.DisallowConcurrentExecution;
@@ -9,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
-/** Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, and what webhooks were told long ago. */
+/** Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, and what webhooks and people were told long ago. */
 @DisallowConcurrentExecution
 public class Housekeeping extends QuartzJobBean {
 
@@ -18,11 +19,13 @@ public class Housekeeping extends QuartzJobBean {
     private final Inbox inbox;
     private final RequestKeys requests;
     private final Webhooks webhooks;
+    private final MailBacklog mails;
 
-    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks) {
+    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks, MailBacklog mails) {
         this.inbox = inbox;
         this.requests = requests;
         this.webhooks = webhooks;
+        this.mails = mails;
     }
 
     @Override
@@ -30,10 +33,12 @@ public class Housekeeping extends QuartzJobBean {
         int tickets = inbox.sweep();
         int answers = requests.forget();
         int deliveries = webhooks.forget();
+        int letters = mails.forget();
         log.atDebug()
                 .addKeyValue("tickets", tickets)
                 .addKeyValue("answers", answers)
                 .addKeyValue("deliveries", deliveries)
+                .addKeyValue("mails", letters)
                 .log("housekeeping done");
     }
 }

@@ -3,6 +3,8 @@ package io.aftersales.web.api;
 import io.aftersales.cases.StuckSteps;
 import io.aftersales.cases.StuckSteps.StuckStep;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.mail.MailBacklog;
+import io.aftersales.mail.MailBacklog.GivenUpMail;
 import io.aftersales.ops.Operators;
 import io.aftersales.ops.PeriodicJobs;
 import io.aftersales.ops.PeriodicJobs.PeriodicJob;
@@ -28,14 +30,17 @@ class OperationsController {
 
     private static final Logger log = LoggerFactory.getLogger(OperationsController.class);
     private static final int MOST_STEPS = 200;
+    private static final int MOST_MAILS = 200;
 
     private final PeriodicJobs jobs;
     private final StuckSteps stuck;
+    private final MailBacklog mails;
     private final CurrentActor actor;
 
-    OperationsController(PeriodicJobs jobs, StuckSteps stuck, CurrentActor actor) {
+    OperationsController(PeriodicJobs jobs, StuckSteps stuck, MailBacklog mails, CurrentActor actor) {
         this.jobs = jobs;
         this.stuck = stuck;
+        this.mails = mails;
         this.actor = actor;
     }
 
@@ -46,6 +51,9 @@ class OperationsController {
     record Retried(String id) {}
 
     record Steps(List<StuckStep> items, long count) {}
+
+    /** @param waiting how many are written and not sent yet */
+    record GivenUpMails(List<GivenUpMail> items, long waiting) {}
 
     @Operation(
             summary = "The periodic jobs: how the last run ended, and when the next is",
@@ -96,5 +104,14 @@ class OperationsController {
                 .addKeyValue("actor", actor.get().name())
                 .log("stuck step tried again");
         return new Retried(id);
+    }
+
+    @Operation(
+            summary = "Mails that a server refused, or did not take for three days",
+            description = "ADMIN. The last 200 of the last thirty days, newest first.")
+    @GetMapping("/mails")
+    GivenUpMails givenUpMails() {
+        Operators.require(actor.get());
+        return new GivenUpMails(mails.givenUp(MOST_MAILS), mails.read().waiting());
     }
 }

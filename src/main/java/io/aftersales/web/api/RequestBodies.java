@@ -13,6 +13,7 @@ import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.domain.contact.ContactChannel;
 import io.aftersales.domain.money.Money;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.mail.Language;
 import io.aftersales.orders.Channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
@@ -289,4 +290,20 @@ final class RequestBodies {
                             "With the marks {buyer}, {order}, {goods}, {amount}, {refunded}, {deadline} and {address},"
                                     + " which a case fills in")
             Bilingual text) {}
+
+    @Schema(name = "MailTemplateChange")
+    record MailWords(
+            @Schema(description = "One line of at most 200 characters in each language, without {link}")
+            Bilingual subject,
+
+            @Schema(
+                    description =
+                            "With the marks {case}, {order}, {event}, {status}, {clock}, {deadline}, {silence} and {link}")
+            Bilingual body) {}
+
+    @Schema(name = "ShopNoticeChange")
+    record ShopMail(
+            @Schema(example = "care@shop.example", maxLength = 254) @Nullable String email,
+
+            @Schema(description = "ZH where absent") @Nullable Language language) {}
 }

@@ -15,12 +15,14 @@ import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.contact.ContactChannel;
+import io.aftersales.domain.contact.MailMark;
 import io.aftersales.domain.contact.Placeholder;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.mail.MailKind;
 import io.aftersales.orders.Channel;
 import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
@@ -68,6 +70,8 @@ class MessagesTest {
             Map.entry("kind.", EvidenceKind.values()),
             Map.entry("contact.", ContactChannel.values()),
             Map.entry("placeholder.", Placeholder.values()),
+            Map.entry("mails.mark.", MailMark.values()),
+            Map.entry("mails.kind.", MailKind.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
@@ -176,8 +180,10 @@ class MessagesTest {
         for (Path script : files(Path.of("src/main/frontend/src"), ".js", ".jsx")) {
             asked.addAll(matches(IN_CODE, script));
         }
-        for (Path page : files(Path.of("src/main/java/io/aftersales/web/ui"), ".java")) {
-            asked.addAll(matches(IN_CODE, page));
+        for (String room : List.of("web/ui", "mail")) {
+            for (Path writer : files(Path.of("src/main/java/io/aftersales", room), ".java")) {
+                asked.addAll(matches(IN_CODE, writer));
+            }
         }
         asked.removeIf(key -> !PREFIXES_OF_TEXTS.contains(key.substring(0, key.indexOf('.'))));
         return asked;
@@ -196,6 +202,8 @@ class MessagesTest {
                     "shops",
                     "payments",
                     "replies",
+                    "mail",
+                    "mails",
                     "demo",
                     "my",
                     "reports",
