@@ -107,6 +107,8 @@ public class ShopNotices {
         if (KEEPERS.stream().noneMatch(keeper::is)) {
             throw Refusal.forbidden("ROLE", "Where a shop is written to is kept by " + KEEPERS);
         }
-        shops.find(shopId).orElseThrow(() -> Refusal.notFound("shop", shopId));
+        if (shops.find(shopId).isEmpty()) {
+            throw Refusal.notFound("shop", shopId);
+        }
     }
 }

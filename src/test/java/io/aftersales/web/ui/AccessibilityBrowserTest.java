@@ -198,6 +198,7 @@ class AccessibilityBrowserTest {
     @Test
     void replies_notices_demo_and_errors() {
         examine("supervisor-zhou", "/replies", AccessibilityBrowserTest::unfold);
+        examine("supervisor-zhou", "/mail-templates", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/notices", page -> {});
         examine("repair-zhao", "/notices", page -> {});
         examine("admin", "/demo", page -> {});
