@@ -5,18 +5,19 @@ import { text } from './text.js';
 
 /**
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
- * One with `data-method` is put instead of posted. One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
+ * One with `data-method` is put instead of posted. A button with an address and a method of its own has the same fields sent there; the
+ * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
   document.addEventListener('submit', (event) => {
     if (event.target.matches('form[data-api]')) {
       event.preventDefault();
-      submit(event.target);
+      submit(event.target, event.submitter?.dataset ?? {});
     }
   });
 }
 
-async function submit(form) {
+async function submit(form, asked) {
   if (form.ariaBusy === 'true') {
     return;
   }
@@ -24,13 +25,21 @@ async function submit(form) {
   form.dataset.key ??= newKey();
   clearErrors(form);
   try {
-    await post(form);
-    goOn(form.dataset.next);
+    answer(form, asked, await post(form, { ...form.dataset, ...asked }));
   } catch (problem) {
     delete form.dataset.key;
     show(form, problem);
   } finally {
     form.ariaBusy = 'false';
+  }
+}
+
+function answer(form, { shownIn }, detail) {
+  if (shownIn) {
+    delete form.dataset.key;
+    document.getElementById(shownIn).dispatchEvent(new CustomEvent('answered', { detail, bubbles: true }));
+  } else {
+    goOn(form.dataset.next);
   }
 }
 
@@ -43,8 +52,7 @@ function goOn(next) {
   }
 }
 
-async function post(form) {
-  const { api, key, method = 'POST' } = form.dataset;
+async function post(form, { api, key, method = 'POST' }) {
   return form.enctype === 'multipart/form-data' ? postForm(api, new FormData(form), key) : sendJson(method, api, await body(form), key);
 }
 

@@ -7,6 +7,7 @@ import { startBatches } from './batch.js';
 import { startKeys } from './keys.js';
 import { startLiveTasks } from './live.js';
 import { startTaskList } from './next-task.js';
+import { startMailPreviews } from './mail-preview.js';
 import { notify } from './notices.js';
 import { startReplies } from './replies.js';
 import { text } from './text.js';
@@ -37,6 +38,7 @@ startTaskList();
 startLiveTasks();
 startBatches();
 startReplies();
+startMailPreviews();
 
 /** Who pressed a button of a list that gave way to something new goes on from there. */
 function keepFocus(part) {

@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
  * history is hidden until somebody has thought about it. Staff stand as their party, since their logins are nobody's business.
  */
 @Component
-class BuyerSight {
+public class BuyerSight {
 
     static final Set<String> EVENTS = Set.of(
             "CASE_OPENED",
@@ -86,6 +86,11 @@ class BuyerSight {
 
     BuyerSight(Users users) {
         this.users = users;
+    }
+
+    /** Whether the buyer is told that such an event happened; of tasks only those that are not the merchant's own business. */
+    public static boolean tells(String event) {
+        return EVENTS.contains(event);
     }
 
     CaseView of(CaseView whole) {

@@ -20,4 +20,7 @@ public interface CaseListener {
     record News(String caseId, Instant at, Actor actor, String event, Map<String, ?> detail) {}
 
     void heard(News news);
+
+    /** The case shows another status since; maybe not for the last time in the transaction. */
+    default void moved(String caseId) {}
 }

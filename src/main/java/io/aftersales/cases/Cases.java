@@ -30,9 +30,11 @@ public class Cases {
 
     private final JdbcClient jdbc;
     private final TransactionMap<String, Optional<CaseFile>> held = new TransactionMap<>();
+    private final List<CaseListener> listeners;
 
-    Cases(JdbcClient jdbc) {
+    Cases(JdbcClient jdbc, List<CaseListener> listeners) {
         this.jdbc = jdbc;
+        this.listeners = listeners;
     }
 
     public void insert(CaseFile file) {
@@ -64,6 +66,11 @@ public class Cases {
                 .param("openedAt", utc(file.openedAt()))
                 .param("actedAt", utc(file.actedAt()))
                 .update();
+        tellMoved(file.id());
+    }
+
+    private void tellMoved(String caseId) {
+        listeners.forEach(listener -> listener.moved(caseId));
     }
 
     /** Read once in a transaction that holds the lock of the case, and again after each change. */
@@ -184,7 +191,13 @@ public class Cases {
                         set status = case when status = 'IN_DISPUTE' then status else :status end,
                             status_beneath = case when status = 'IN_DISPUTE' then :status else null end
                         where case_id = :id and coalesce(status_beneath, status) <> :status
-                        """).param("status", status.name()).update();
+                        returning status
+                        """)
+                .param("status", status.name())
+                .query(String.class)
+                .optional()
+                .filter(status.name()::equals)
+                .ifPresent(shown -> tellMoved(caseId));
     }
 
     /** From now on a dispute covers where the case stands. */
@@ -193,6 +206,7 @@ public class Cases {
                         update aftersales.case_file set status_beneath = status, status = 'IN_DISPUTE'
                         where case_id = :id and status not in ('IN_DISPUTE', 'CLOSED')
                         """).update();
+        tellMoved(caseId);
     }
 
     /** The case shows again where it stands. */
@@ -201,6 +215,7 @@ public class Cases {
                         update aftersales.case_file set status = status_beneath, status_beneath = null
                         where case_id = :id and status = 'IN_DISPUTE'
                         """).update();
+        tellMoved(caseId);
     }
 
     public void ending(String caseId, CaseOutcome outcome) {
@@ -218,6 +233,7 @@ public class Cases {
                 .param("outcome", outcome.name())
                 .param("at", utc(at))
                 .update();
+        tellMoved(caseId);
     }
 
     public void modify(String caseId, Reason reason, String description, Money requested) {

@@ -7,6 +7,7 @@ import io.aftersales.domain.actor.Role;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -21,17 +22,19 @@ public class Notices {
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
+    private final List<NoticeListener> listeners;
 
-    Notices(JdbcClient jdbc, ObjectMapper json) {
+    Notices(JdbcClient jdbc, ObjectMapper json, List<NoticeListener> listeners) {
         this.jdbc = jdbc;
         this.json = json;
+        this.listeners = listeners;
     }
 
     /** One thing to be told, as long as nobody it is for has ticked it off. About an order where it is about no case. */
     public record Notice(long id, @Nullable String caseId, String event, Map<String, Object> detail, Instant at) {}
 
     public void tell(Role role, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
-        insert(role.name(), null, caseId, event, detail, at);
+        insert(role, null, caseId, event, detail, at);
     }
 
     /** Tells one person; nobody else of the role sees it. */
@@ -40,23 +43,26 @@ public class Notices {
     }
 
     private void insert(
-            @Nullable String role,
+            @Nullable Role role,
             @Nullable String login,
             @Nullable String caseId,
             String event,
             Map<String, ?> detail,
             Instant at) {
-        jdbc.sql("""
+        long id = jdbc.sql("""
                         insert into aftersales.notice (grp, login, case_id, event, detail, at)
-                        values (:grp, :login, :caseId, :event, cast(:detail as jsonb), :at)
+                        values (:grp, :login, :caseId, :event, cast(:detail as jsonb), :at) returning id
                         """)
-                .param("grp", role, Types.VARCHAR)
+                .param("grp", role == null ? null : role.name(), Types.VARCHAR)
                 .param("login", login, Types.VARCHAR)
                 .param("caseId", caseId, Types.VARCHAR)
                 .param("event", event)
                 .param("detail", write(detail))
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .update();
+                .query(Long.class)
+                .single();
+        Notice notice = new Notice(id, caseId, event, Collections.unmodifiableMap(detail), at);
+        listeners.forEach(listener -> listener.told(notice, role, login));
     }
 
     /** Whether anybody was told of such an event at the instant or after it. */

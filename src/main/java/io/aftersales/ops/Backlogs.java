@@ -1,6 +1,7 @@
 package io.aftersales.ops;
 
 import io.aftersales.cases.StuckSteps;
+import io.aftersales.mail.MailBacklog;
 import io.aftersales.partner.outbox.OutboxBacklog;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -16,21 +17,23 @@ public class Backlogs implements MeterBinder {
 
     private final OutboxBacklog outbox;
     private final StuckSteps stuck;
+    private final MailBacklog mails;
 
-    Backlogs(OutboxBacklog outbox, StuckSteps stuck) {
+    Backlogs(OutboxBacklog outbox, StuckSteps stuck, MailBacklog mails) {
         this.outbox = outbox;
         this.stuck = stuck;
+        this.mails = mails;
     }
 
     /**
      * @param outboxRows that are due and not done
      * @param outboxAge how long the oldest of them is due
      */
-    public record Backlog(long outboxRows, Duration outboxAge, long stuckSteps) {}
+    public record Backlog(long outboxRows, Duration outboxAge, long stuckSteps, MailBacklog.Backlog mails) {}
 
     public Backlog read() {
         OutboxBacklog.Backlog waiting = outbox.read();
-        return new Backlog(waiting.rows(), waiting.age(), stuck.count());
+        return new Backlog(waiting.rows(), waiting.age(), stuck.count(), mails.read());
     }
 
     @Override
@@ -44,6 +47,18 @@ public class Backlogs implements MeterBinder {
         Gauge.builder("aftersales.outbox.age", outbox, Backlogs::seconds)
                 .description("How long the oldest of them is due")
                 .baseUnit("seconds")
+                .register(registry);
+        Gauge.builder(
+                        "aftersales.mails.waiting",
+                        mails,
+                        waiting -> waiting.read().waiting())
+                .description("Mails that are written and not sent")
+                .register(registry);
+        Gauge.builder(
+                        "aftersales.mails.given.up",
+                        mails,
+                        waiting -> waiting.read().givenUp())
+                .description("Mails of the last thirty days that are not tried again")
                 .register(registry);
         Gauge.builder("aftersales.steps.stuck", stuck, StuckSteps::count)
                 .description("Steps of processes that the engine has given up")

@@ -2,6 +2,7 @@ package io.aftersales.ops;
 
 import io.aftersales.cases.ClockStands;
 import io.aftersales.ledger.Inbox;
+import io.aftersales.mail.MailBacklog;
 import io.aftersales.requests.RequestKeys;
 import io.aftersales.webhooks.Webhooks;
 import org.quartz.DisallowConcurrentExecution;
@@ -11,8 +12,8 @@ import org.slf4j.LoggerFactory;
 import org.springframework.scheduling.quartz.QuartzJobBean;
 
 /**
- * Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, what webhooks were told long
- * ago, and where cases stood that can be taken back there no more.
+ * Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, what webhooks and people
+ * were told long ago, and where cases stood that can be taken back there no more.
  */
 @DisallowConcurrentExecution
 public class Housekeeping extends QuartzJobBean {
@@ -23,12 +24,15 @@ public class Housekeeping extends QuartzJobBean {
     private final RequestKeys requests;
     private final Webhooks webhooks;
     private final ClockStands stands;
+    private final MailBacklog mails;
 
-    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks, ClockStands stands) {
+    public Housekeeping(
+            Inbox inbox, RequestKeys requests, Webhooks webhooks, ClockStands stands, MailBacklog mails) {
         this.inbox = inbox;
         this.requests = requests;
         this.webhooks = webhooks;
         this.stands = stands;
+        this.mails = mails;
     }
 
     @Override
@@ -37,11 +41,13 @@ public class Housekeeping extends QuartzJobBean {
         int answers = requests.forget();
         int deliveries = webhooks.forget();
         int old = stands.forget();
+        int letters = mails.forget();
         log.atDebug()
                 .addKeyValue("tickets", tickets)
                 .addKeyValue("answers", answers)
                 .addKeyValue("deliveries", deliveries)
                 .addKeyValue("stands", old)
+                .addKeyValue("mails", letters)
                 .log("housekeeping done");
     }
 }

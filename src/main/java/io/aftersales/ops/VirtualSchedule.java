@@ -4,6 +4,7 @@ import io.aftersales.cases.ShipPromises;
 import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.cases.task.Leases;
 import io.aftersales.cases.task.TaskBatches;
+import io.aftersales.mail.MailDispatch;
 import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.sandbox.AfterAdvance;
 import io.aftersales.sandbox.PeriodicWork;
@@ -22,11 +23,16 @@ import org.springframework.context.annotation.Profile;
 class VirtualSchedule {
 
     /** Whoever does not answer by then is left to the sender, which goes on as ever. */
-    private static final Duration FOR_WEBHOOKS = Duration.ofSeconds(5);
+    private static final Duration FOR_RECEIVERS = Duration.ofSeconds(5);
 
     @Bean
     AfterAdvance webhooksToSend(WebhookSender sender) {
-        return () -> sender.sendAllDue(FOR_WEBHOOKS);
+        return () -> sender.sendAllDue(FOR_RECEIVERS);
+    }
+
+    @Bean
+    AfterAdvance mailsToSend(MailDispatch dispatch) {
+        return () -> dispatch.sendAllDue(FOR_RECEIVERS);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package io.aftersales.orders;
 
+import io.aftersales.domain.contact.EmailAddress;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.FreeShippingThreshold;
@@ -96,7 +97,15 @@ public final class OrderInput {
     }
 
     private static Buyer buyer(Fields fields) {
-        return new Buyer(fields.requiredId("id"), fields.id("name"), fields.id("phone"));
+        return new Buyer(fields.requiredId("id"), fields.id("name"), fields.id("phone"), email(fields));
+    }
+
+    private static @Nullable String email(Fields fields) {
+        String email = fields.text("email", EmailAddress.LONGEST);
+        if (email != null && !EmailAddress.is(email)) {
+            fields.error("email", "NOT_AN_ADDRESS", "must be one address such as buyer@mail.example");
+        }
+        return email;
     }
 
     private static List<OrderLine> lines(Fields fields) {

@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Orders {
 
     private static final String SELECT_ORDER = """
-            select order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, paid_at, promised_ship_at, shipped_at,
+            select order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, buyer_email, paid_at, promised_ship_at, shipped_at,
                    tracking_number, signed_at, freight_fen, free_from_fen, freight_beneath_fen, first_contact_agent
             from aftersales.shop_order where order_id = :orderId
             """;
@@ -139,10 +139,10 @@ public class Orders {
 
     private boolean insert(Order order) {
         StatementSpec statement = jdbc.sql("""
-                insert into aftersales.shop_order (order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, paid_at,
+                insert into aftersales.shop_order (order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, buyer_email, paid_at,
                     promised_ship_at, shipped_at, tracking_number, signed_at, freight_fen, free_from_fen, freight_beneath_fen,
                     first_contact_agent, updated_at)
-                values (:orderId, :channel, :shopId, :buyerId, :buyerName, :buyerPhone, :paidAt,
+                values (:orderId, :channel, :shopId, :buyerId, :buyerName, :buyerPhone, :buyerEmail, :paidAt,
                     :promisedShipAt, :shippedAt, :trackingNumber, :signedAt, :freight, :freeFrom, :freightBeneath,
                     :firstContactAgent, :updatedAt)
                 on conflict (order_id) do nothing
@@ -153,7 +153,7 @@ public class Orders {
     private void updateOrder(Order order) {
         StatementSpec statement = jdbc.sql("""
                 update aftersales.shop_order set channel = :channel, shop_id = :shopId, buyer_id = :buyerId,
-                    buyer_name = :buyerName, buyer_phone = :buyerPhone, paid_at = :paidAt,
+                    buyer_name = :buyerName, buyer_phone = :buyerPhone, buyer_email = :buyerEmail, paid_at = :paidAt,
                     promised_ship_at = :promisedShipAt, shipped_at = :shippedAt, tracking_number = :trackingNumber,
                     signed_at = :signedAt, freight_fen = :freight,
                     free_from_fen = :freeFrom, freight_beneath_fen = :freightBeneath, first_contact_agent = :firstContactAgent,
@@ -172,6 +172,7 @@ public class Orders {
                 .param("buyerId", order.buyer().id())
                 .param("buyerName", order.buyer().name())
                 .param("buyerPhone", order.buyer().phone())
+                .param("buyerEmail", order.buyer().email())
                 .param("paidAt", timestamp(order.paidAt()))
                 .param("promisedShipAt", timestamp(order.promisedShipAt()))
                 .param("shippedAt", timestamp(order.shippedAt()))
@@ -293,7 +294,11 @@ public class Orders {
                 row.getString("order_id"),
                 Channel.valueOf(row.getString("channel")),
                 row.getString("shop_id"),
-                new Buyer(row.getString("buyer_id"), row.getString("buyer_name"), row.getString("buyer_phone")),
+                new Buyer(
+                        row.getString("buyer_id"),
+                        row.getString("buyer_name"),
+                        row.getString("buyer_phone"),
+                        row.getString("buyer_email")),
                 instant(row, "paid_at"),
                 instant(row, "promised_ship_at"),
                 instant(row, "shipped_at"),

@@ -62,7 +62,11 @@ record Reliance(boolean aCase, Map<String, Boolean> lines) {
                 sent.orderId(),
                 keep("channel", stored.channel(), sent.channel(), kept),
                 keep("shopId", stored.shopId(), sent.shopId(), kept),
-                new Buyer(buyerId, sent.buyer().name(), sent.buyer().phone()),
+                new Buyer(
+                        buyerId,
+                        sent.buyer().name(),
+                        sent.buyer().phone(),
+                        sent.buyer().email()),
                 keepKnown("paidAt", stored.paidAt(), sent.paidAt(), kept),
                 keepKnown("promisedShipAt", stored.promisedShipAt(), sent.promisedShipAt(), kept),
                 keepKnown("shippedAt", stored.shippedAt(), sent.shippedAt(), kept),

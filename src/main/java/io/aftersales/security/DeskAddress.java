@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
  * of its host is not believed, since the address goes into messages to others.
  */
 @Component
-class DeskAddress {
+public class DeskAddress {
 
     private static final Logger log = LoggerFactory.getLogger(DeskAddress.class);
 
@@ -38,7 +38,7 @@ class DeskAddress {
     }
 
     /** @param path begins with a slash */
-    String url(String path) {
+    public String url(String path) {
         return (configured.isEmpty() ? listening : configured) + path;
     }
 }

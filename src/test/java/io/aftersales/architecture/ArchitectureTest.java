@@ -40,14 +40,15 @@ class ArchitectureTest {
             room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..")
                     .knows(
-                            "webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
+                            "mail, webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, mail, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("webhooks", "io.aftersales.webhooks").knows("cases, startup, domain"),
+            room("mail", "io.aftersales.mail").knows("cases, orders, security, startup, domain"),
             room("tasks", "io.aftersales.cases.task..")
                     .knows(
                             "contacts, cases, ledger, worklist, refunds, accounts, orders, evidence, security, startup, domain"),

@@ -174,7 +174,7 @@ class OrdersDatabaseTest {
                 orderId,
                 Channel.TAOBAO,
                 "shop-1",
-                new Buyer("buyer-li", "李雷", "18618486065"),
+                new Buyer("buyer-li", "李雷", "18618486065", "li@mail.example"),
                 MONDAY,
                 MONDAY,
                 MONDAY,

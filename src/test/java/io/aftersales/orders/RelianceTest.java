@@ -88,7 +88,7 @@ class RelianceTest {
                 "o-1",
                 Channel.TAOBAO,
                 "shop-1",
-                new Buyer("buyer-li", null, null),
+                new Buyer("buyer-li", null, null, null),
                 MONDAY,
                 null,
                 null,

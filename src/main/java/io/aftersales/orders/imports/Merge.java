@@ -30,7 +30,11 @@ final class Merge {
     }
 
     private static Buyer buyer(Buyer stored, Buyer export) {
-        return new Buyer(export.id(), known(export.name(), stored.name()), known(export.phone(), stored.phone()));
+        return new Buyer(
+                export.id(),
+                known(export.name(), stored.name()),
+                known(export.phone(), stored.phone()),
+                known(export.email(), stored.email()));
     }
 
     private static List<OrderLine> lines(Order stored, Order export, ImportOptions options) {

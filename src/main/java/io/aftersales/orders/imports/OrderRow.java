@@ -32,7 +32,7 @@ record OrderRow(
 
     static OrderRow read(Row row) {
         String orderId = row.orderId();
-        Buyer buyer = new Buyer(row.requiredText(Column.BUYER_ID, 100), row.name(Column.BUYER_NAME), row.phone());
+        Buyer buyer = new Buyer(row.requiredText(Column.BUYER_ID, 100), row.name(Column.BUYER_NAME), row.phone(), null);
         Instant paidAt = row.time(Column.PAID_AT);
         boolean unpaid = paidAt == null || row.value(Column.STATUS).equals(UNPAID);
         return new OrderRow(

@@ -4,6 +4,8 @@ import io.aftersales.cases.StuckSteps;
 import io.aftersales.cases.StuckSteps.StuckStep;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.mail.MailBacklog;
+import io.aftersales.mail.MailBacklog.GivenUpMail;
 import io.aftersales.ops.ClockOutlook;
 import io.aftersales.ops.ClockOutlook.Outlook;
 import io.aftersales.ops.Operators;
@@ -37,17 +39,21 @@ class OperationsController {
 
     private static final Logger log = LoggerFactory.getLogger(OperationsController.class);
     private static final int MOST_STEPS = 200;
+    private static final int MOST_MAILS = 200;
     private static final int USUAL_HOURS = 24;
 
     private final PeriodicJobs jobs;
     private final StuckSteps stuck;
     private final ClockOutlook clocks;
+    private final MailBacklog mails;
     private final CurrentActor actor;
 
-    OperationsController(PeriodicJobs jobs, StuckSteps stuck, ClockOutlook clocks, CurrentActor actor) {
+    OperationsController(
+            PeriodicJobs jobs, StuckSteps stuck, ClockOutlook clocks, MailBacklog mails, CurrentActor actor) {
         this.jobs = jobs;
         this.stuck = stuck;
         this.clocks = clocks;
+        this.mails = mails;
         this.actor = actor;
     }
 
@@ -58,6 +64,9 @@ class OperationsController {
     record Retried(String id) {}
 
     record Steps(List<StuckStep> items, long count) {}
+
+    /** @param waiting how many are written and not sent yet */
+    record GivenUpMails(List<GivenUpMail> items, long waiting) {}
 
     @Operation(
             summary = "The periodic jobs: how the last run ended, and when the next is",
@@ -136,5 +145,14 @@ class OperationsController {
         Object number = text.matches("\\d{1,9}") ? Integer.valueOf(text) : text;
         return Fields.read(
                 Map.of("hours", number), fields -> fields.requiredInteger("hours", 1, ClockOutlook.MOST_HOURS));
+    }
+
+    @Operation(
+            summary = "Mails that a server refused, or did not take for three days",
+            description = "ADMIN. The last 200 of the last thirty days, newest first.")
+    @GetMapping("/mails")
+    GivenUpMails givenUpMails() {
+        Operators.require(actor.get());
+        return new GivenUpMails(mails.givenUp(MOST_MAILS), mails.read().waiting());
     }
 }

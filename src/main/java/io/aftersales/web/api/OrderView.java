@@ -56,10 +56,13 @@ record OrderView(
             String id,
 
             @Nullable String name,
-            @Nullable String phone) {
+            @Nullable String phone,
+
+            @Schema(description = "Where the desk writes to, unless the buyer told it another address", maxLength = 254)
+            @Nullable String email) {
 
         static BuyerView of(Buyer buyer) {
-            return new BuyerView(buyer.id(), buyer.name(), buyer.phone());
+            return new BuyerView(buyer.id(), buyer.name(), buyer.phone(), buyer.email());
         }
     }
 

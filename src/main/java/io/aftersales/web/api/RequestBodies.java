@@ -14,6 +14,7 @@ import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.domain.contact.ContactChannel;
 import io.aftersales.domain.money.Money;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.mail.Language;
 import io.aftersales.orders.Channel;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.DayOfWeek;
@@ -359,4 +360,20 @@ final class RequestBodies {
             Bilingual text,
 
             @Schema(description = "The revision that was read, 0 for a new one; without it any is replaced") @Nullable Integer revision) {}
+
+    @Schema(name = "MailTemplateChange")
+    record MailWords(
+            @Schema(description = "One line of at most 200 characters in each language, without {link}")
+            Bilingual subject,
+
+            @Schema(
+                    description =
+                            "With the marks {case}, {order}, {event}, {status}, {clock}, {deadline}, {silence} and {link}")
+            Bilingual body) {}
+
+    @Schema(name = "ShopNoticeChange")
+    record ShopMail(
+            @Schema(example = "care@shop.example", maxLength = 254) @Nullable String email,
+
+            @Schema(description = "ZH where absent") @Nullable Language language) {}
 }

@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.cases.StuckSteps;
+import io.aftersales.mail.MailBacklog;
 import io.aftersales.ops.Backlogs;
 import io.aftersales.ops.ClockOutlook;
 import io.aftersales.ops.Operators;
@@ -19,19 +20,27 @@ class OperationsPages {
     private static final int MOST_STEPS = 50;
     private static final int USUAL_HOURS = 24;
     private static final List<Integer> HOURS = List.of(USUAL_HOURS, ClockOutlook.MOST_HOURS);
+    private static final int MOST_MAILS = 20;
 
     private final PeriodicJobs jobs;
     private final StuckSteps stuck;
     private final Backlogs backlogs;
     private final ClockOutlook clocks;
+    private final MailBacklog mails;
     private final CurrentActor currentActor;
 
     OperationsPages(
-            PeriodicJobs jobs, StuckSteps stuck, Backlogs backlogs, ClockOutlook clocks, CurrentActor currentActor) {
+            PeriodicJobs jobs,
+            StuckSteps stuck,
+            Backlogs backlogs,
+            ClockOutlook clocks,
+            MailBacklog mails,
+            CurrentActor currentActor) {
         this.jobs = jobs;
         this.stuck = stuck;
         this.backlogs = backlogs;
         this.clocks = clocks;
+        this.mails = mails;
         this.currentActor = currentActor;
     }
 
@@ -46,6 +55,7 @@ class OperationsPages {
         model.addAttribute("scripts", List.of("reports"));
         model.addAttribute("stuck", stuck.list(MOST_STEPS));
         model.addAttribute("backlog", backlogs.read());
+        model.addAttribute("mails", mails.givenUp(MOST_MAILS));
         model.addAttribute("jobs", jobs.list());
         return "operations";
     }

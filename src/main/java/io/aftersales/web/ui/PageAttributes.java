@@ -6,6 +6,7 @@ import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.mail.MailTemplates;
 import io.aftersales.ops.Operators;
 import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
@@ -132,6 +133,9 @@ class PageAttributes implements HandlerInterceptor {
             links.add(link("notices", "/notices", path));
             if (ReplyTemplates.mayBeChangedBy(actor)) {
                 links.add(link("replies", "/replies", path));
+            }
+            if (MailTemplates.mayBeChangedBy(actor)) {
+                links.add(link("mails", "/mail-templates", path));
             }
         }
         if (ReportReaders.include(actor)) {

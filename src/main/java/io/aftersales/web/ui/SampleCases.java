@@ -98,7 +98,7 @@ class SampleCases {
                 id,
                 Channel.KUAISHOU,
                 SHOP,
-                new Buyer("buyer-li", "李娜", "13800000001"),
+                new Buyer("buyer-li", "李娜", "13800000001", null),
                 now.minus(Duration.ofDays(5)),
                 null,
                 shipped ? now.minus(Duration.ofDays(4)) : null,

@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.mail.ChosenLanguages;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,9 +20,11 @@ class UiConfiguration implements WebMvcConfigurer {
     private static final Duration YEAR = Duration.ofDays(365);
 
     private final PageAttributes pageAttributes;
+    private final ChosenLanguages chosen;
 
-    UiConfiguration(PageAttributes pageAttributes) {
+    UiConfiguration(PageAttributes pageAttributes, ChosenLanguages chosen) {
         this.pageAttributes = pageAttributes;
+        this.chosen = chosen;
     }
 
     @Bean
@@ -35,7 +38,7 @@ class UiConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        registry.addInterceptor(new LanguageChoice());
+        registry.addInterceptor(new LanguageChoice(chosen));
         registry.addInterceptor(pageAttributes);
     }
 

@@ -215,6 +215,7 @@ class AccessibilityBrowserTest {
         examine("agent-chen", "/handover", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/handover", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/replies", AccessibilityBrowserTest::unfold);
+        examine("supervisor-zhou", "/mail-templates", AccessibilityBrowserTest::unfold);
         examine("supervisor-zhou", "/notices", page -> {});
         examine("repair-zhao", "/notices", page -> {});
         examine("admin", "/demo", page -> {});

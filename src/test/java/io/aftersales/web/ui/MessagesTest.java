@@ -18,6 +18,7 @@ import io.aftersales.domain.cases.Reason;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.contact.ContactChannel;
+import io.aftersales.domain.contact.MailMark;
 import io.aftersales.domain.contact.Placeholder;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
@@ -25,6 +26,7 @@ import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.deadline.Relief;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.mail.MailKind;
 import io.aftersales.orders.Channel;
 import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
@@ -80,6 +82,8 @@ class MessagesTest {
             Map.entry("measures.state.", DeadlineMeasure.State.values()),
             Map.entry("measures.case.", DeadlineMeasure.CaseState.values()),
             Map.entry("measures.effect.", Relief.Effect.values()),
+            Map.entry("mails.mark.", MailMark.values()),
+            Map.entry("mails.kind.", MailKind.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
@@ -190,8 +194,10 @@ class MessagesTest {
         for (Path script : files(Path.of("src/main/frontend/src"), ".js", ".jsx")) {
             asked.addAll(matches(IN_CODE, script));
         }
-        for (Path page : files(Path.of("src/main/java/io/aftersales/web/ui"), ".java")) {
-            asked.addAll(matches(IN_CODE, page));
+        for (String room : List.of("web/ui", "mail")) {
+            for (Path writer : files(Path.of("src/main/java/io/aftersales", room), ".java")) {
+                asked.addAll(matches(IN_CODE, writer));
+            }
         }
         asked.removeIf(key -> !PREFIXES_OF_TEXTS.contains(key.substring(0, key.indexOf('.'))));
         return asked;
@@ -213,6 +219,8 @@ class MessagesTest {
                     "replies",
                     "shifts",
                     "handover",
+                    "mail",
+                    "mails",
                     "demo",
                     "my",
                     "reports",

@@ -1,0 +1,8 @@
+package io.aftersales.mail;
+
+/** As whom somebody is written to. */
+enum Audience {
+    BUYER,
+    MERCHANT,
+    STAFF
+}

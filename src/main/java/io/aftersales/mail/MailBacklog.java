@@ -1,0 +1,85 @@
+package io.aftersales.mail;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** Mails that did not come through, for those who keep the desk running. */
+@Repository
+public class MailBacklog {
+
+    private static final Pattern BEHIND_FIRST_LETTER = Pattern.compile("(?<=.)[^@]*(?=@)");
+
+    private final JdbcClient jdbc;
+    private final Clock clock;
+
+    MailBacklog(JdbcClient jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * @param waiting written and not sent yet
+     * @param age how long the oldest of them waits; zero without one
+     * @param givenUp in the last thirty days
+     */
+    public record Backlog(long waiting, Duration age, long givenUp) {}
+
+    public Backlog read() {
+        Instant now = clock.instant();
+        return jdbc.sql("""
+                        select count(*) filter (where state = 'PENDING') waiting, count(*) filter (where state = 'GIVEN_UP') given_up,
+                            coalesce(min(written_at) filter (where state = 'PENDING'), :now) oldest
+                        from aftersales.mail where state in ('PENDING', 'GIVEN_UP')
+                        """)
+                .param("now", now.atOffset(ZoneOffset.UTC))
+                .query((row, index) -> new Backlog(
+                        row.getLong("waiting"),
+                        Duration.between(row.getTimestamp("oldest").toInstant(), now),
+                        row.getLong("given_up")))
+                .single();
+    }
+
+    /**
+     * A mail that is not tried again.
+     *
+     * @param address of which no more is told than whoever wrote it down needs to find the mistake
+     */
+    public record GivenUpMail(
+            long id, MailKind kind, @Nullable String caseId, String address, Instant endedAt, String why) {}
+
+    /** Newest first. */
+    public List<GivenUpMail> givenUp(int most) {
+        return jdbc.sql("""
+                        select mail_id, kind, case_id, address, ended_at, last_error from aftersales.mail
+                        where state = 'GIVEN_UP' order by ended_at desc, mail_id desc limit :most
+                        """).param("most", most).query(MailBacklog::givenUp).list();
+    }
+
+    private static GivenUpMail givenUp(ResultSet row, int index) throws SQLException {
+        String address = row.getString("address");
+        String masked = BEHIND_FIRST_LETTER.matcher(address).replaceFirst("…");
+        return new GivenUpMail(
+                row.getLong("mail_id"),
+                MailKind.valueOf(row.getString("kind")),
+                row.getString("case_id"),
+                masked,
+                row.getTimestamp("ended_at").toInstant(),
+                row.getString("last_error").replace(address, masked));
+    }
+
+    /** Takes away what was sent or given up more than thirty days ago; answers how much that was. Called periodically. */
+    public int forget() {
+        return jdbc.sql("delete from aftersales.mail where ended_at < :before")
+                .param("before", clock.instant().minus(MailRows.KEPT).atOffset(ZoneOffset.UTC))
+                .update();
+    }
+}
