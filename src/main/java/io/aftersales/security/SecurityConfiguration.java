@@ -15,6 +15,7 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
@@ -48,7 +49,8 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, AuthenticationEntryPoint unauthorized, AccessDeniedHandler forbidden) throws Exception {
+            HttpSecurity http, Users users, AuthenticationEntryPoint unauthorized, AccessDeniedHandler forbidden)
+            throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
                         .permitAll()
@@ -58,6 +60,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterAfter(new SessionGuard(users), SecurityContextHolderFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
@@ -71,6 +74,7 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(
             HttpSecurity http,
+            Users users,
             LinkCookie links,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize mostBytes)
             throws Exception {
@@ -81,6 +85,7 @@ class SecurityConfiguration {
                 .formLogin(login -> login.loginPage("/login").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout").permitAll())
                 .csrf(SecurityConfiguration::useCookie)
+                .addFilterAfter(new SessionGuard(users), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OversizedForm(mostBytes), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
                 .addFilterBefore(new LinkLogin(links), AnonymousAuthenticationFilter.class)

@@ -43,7 +43,7 @@ class ArchitectureTest {
                             "webhooks, tasks, measures, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "administration, ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -64,6 +64,7 @@ class ArchitectureTest {
             room("cases", "io.aftersales.cases")
                     .knows("buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, domain"),
             room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
+            room("administration", "io.aftersales.administration").knows("orders, security, domain"),
             room("routing", "io.aftersales.routing").knows("security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),
             room("ledger", "io.aftersales.ledger..").knows("startup, domain"),

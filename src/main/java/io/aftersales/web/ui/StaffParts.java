@@ -41,6 +41,6 @@ class StaffParts {
         model.addAttribute("buyerClassable", BuyerClasses.isFor(viewer));
         model.addAttribute("buyerClasses", BuyerClass.values());
         model.addAttribute("ofOrder", listing.othersOfOrder(file, MOST_RELATED));
-        model.addAttribute("ofBuyer", listing.onOtherOrders(file, MOST_RELATED));
+        model.addAttribute("ofBuyer", listing.onOtherOrders(file, viewer, MOST_RELATED));
     }
 }
