@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -44,40 +43,59 @@ public class ShopAdministration {
         return shops.find(shopId).orElseThrow(() -> Refusal.notFound("shop", shopId));
     }
 
-    /** A shop as it was put. */
-    public record Put(Shop shop, boolean added) {}
+    /**
+     * Adds a shop.
+     *
+     * @param body {@code shopId}, and what {@link #change} takes; it takes orders where {@code enabled} is absent
+     */
+    public Shop add(Map<String, ?> body, Actor actor, Instant at) {
+        Administrators.require(actor);
+        shops.awaitOthers();
+        Shop shop = Fields.read(body, fields -> {
+            boolean enabled = !fields.has("enabled") || fields.requiredFlag("enabled");
+            return shop(shopId(fields), false, enabled, fields);
+        });
+        shops.put(shop);
+        log.added(Subject.SHOP, shop.shopId(), told(shop), actor, at);
+        return shop;
+    }
+
+    private String shopId(Fields fields) {
+        String shopId = fields.requiredId("shopId");
+        if (!shopId.isEmpty() && !SHOP_ID.matcher(shopId).matches()) {
+            fields.error("shopId", "NOT_A_SHOP_ID", "1 to 64 letters, digits, dots and dashes");
+        } else if (shops.find(shopId).isPresent()) {
+            fields.error("shopId", "SHOP_TAKEN", "there is such a shop");
+        }
+        return shopId;
+    }
 
     /**
-     * Adds a shop, or says anew what it is. What is so already is no change.
+     * Says anew what a shop is. What is so already is no change.
      *
      * @param body {@code name} and {@code enabled}, false for a shop that takes no new orders; {@code returnAddress}, without
      *     which it cannot receive cases
      */
-    public Put put(String shopId, Map<String, ?> body, Actor actor, Instant at) {
+    public Shop change(String shopId, Map<String, ?> body, Actor actor, Instant at) {
         Administrators.require(actor);
         shops.awaitOthers();
-        Optional<Shop> before = shops.find(shopId);
-        Shop shop = Fields.read(body, fields -> read(shopId, before, fields));
-        if (before.isEmpty()) {
+        Shop before = shops.find(shopId).orElseThrow(() -> Refusal.notFound("shop", shopId));
+        Shop shop = Fields.read(
+                body, fields -> shop(shopId, before.autoApproval(), fields.requiredFlag("enabled"), fields));
+        if (!shop.equals(before)) {
             shops.put(shop);
-            log.added(Subject.SHOP, shopId, told(shop), actor, at);
-        } else if (!shop.equals(before.get())) {
-            shops.put(shop);
-            log.changed(Subject.SHOP, shopId, told(before.get()), told(shop), actor, at);
+            log.changed(Subject.SHOP, shopId, told(before), told(shop), actor, at);
         }
-        return new Put(shop, before.isEmpty());
+        return shop;
     }
 
-    private static Shop read(String shopId, Optional<Shop> before, Fields fields) {
-        if (before.isEmpty() && !SHOP_ID.matcher(shopId).matches()) {
-            fields.error("shopId", "NOT_A_SHOP_ID", "1 to 64 letters, digits, dots and dashes");
-        }
+    private static Shop shop(String shopId, boolean autoApproval, boolean enabled, Fields fields) {
         return new Shop(
                 shopId,
                 fields.requiredText("name", Fields.SHORT_TEXT),
                 fields.text("returnAddress", LONGEST_ADDRESS),
-                before.filter(Shop::autoApproval).isPresent(),
-                fields.requiredFlag("enabled"));
+                autoApproval,
+                enabled);
     }
 
     /** As it is kept on record. */

@@ -22,7 +22,10 @@ import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWrite
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.util.unit.DataSize;
 
-/** The two ways in: programs send their password with each call, people log in on a page and keep a session. */
+/**
+ * The ways in: programs send their password with each call, people log in on a page, or sign on elsewhere where that is
+ * configured, and keep a session.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -76,8 +79,10 @@ class SecurityConfiguration {
             HttpSecurity http,
             Users users,
             LinkCookie links,
+            SingleSignOn signOn,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize mostBytes)
             throws Exception {
+        signOn.addTo(http);
         return http.authorizeHttpRequests(pages -> pages.requestMatchers(OPEN_PAGES)
                         .permitAll()
                         .anyRequest()

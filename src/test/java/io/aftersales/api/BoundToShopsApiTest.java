@@ -17,20 +17,43 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Users who are bound to shops, of which shop-2 is theirs and shop-1 is not. */
 @DeskTest
 class BoundToShopsApiTest {
-
-    private static final List<String> BOUND = List.of("agent-lin", "supervisor-zhou", "channel");
 
     @Autowired
     private Api api;
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String agent;
+    private String supervisor;
+
+    @BeforeEach
+    void hire() {
+        agent = colleagueOf("agent-lin");
+        supervisor = colleagueOf("supervisor-zhou");
+    }
+
+    /** Enters as the demo's users do. */
+    private String colleagueOf(String login) {
+        String colleague = "bound-" + UUID.randomUUID();
+        jdbc.sql(
+                        "insert into aftersales.app_user (login, password_hash, display_name, role, created_at)"
+                                + " select ?, password_hash, display_name, role, created_at from aftersales.app_user where login = ?")
+                .params(colleague, login)
+                .update();
+        return colleague;
+    }
 
     private void bind(String login, List<String> shops) {
         JsonNode user = api.get("admin", "/users/" + login).expect(200).body();
@@ -46,9 +69,13 @@ class BoundToShopsApiTest {
         api.put("admin", "/users/" + login, facts).expect(200);
     }
 
+    /** Nobody else's cases are to be routed to them. */
     @AfterEach
-    void unbind() {
-        BOUND.forEach(login -> bind(login, List.of()));
+    void dismiss() {
+        bind("channel", List.of());
+        jdbc.sql("update aftersales.app_user set enabled = false where login in (?, ?)")
+                .params(agent, supervisor)
+                .update();
     }
 
     private String caseOf(String shop) {
@@ -74,17 +101,17 @@ class BoundToShopsApiTest {
     void a_bound_agent_finds_tasks_and_cases_of_his_shops_alone() {
         String own = caseOf("shop-2");
         String other = caseOf("shop-1");
-        bind("agent-lin", List.of("shop-2"));
+        bind(agent, List.of("shop-2"));
 
         for (String list :
                 List.of("/tasks?queue=team&sort=created&limit=200&caseId=", "/tasks?queue=all&limit=200&q=")) {
-            assertThat(caseIds("agent-lin", list + own)).containsExactly(own);
-            assertThat(caseIds("agent-lin", list + other)).isEmpty();
+            assertThat(caseIds(agent, list + own)).containsExactly(own);
+            assertThat(caseIds(agent, list + other)).isEmpty();
             assertThat(caseIds("agent-chen", list + other)).containsExactly(other);
         }
-        assertThat(caseIds("agent-lin", "/cases?orderId=" + orderOf(own))).containsExactly(own);
-        assertThat(caseIds("agent-lin", "/cases?orderId=" + orderOf(other))).isEmpty();
-        assertThat(caseIds("agent-lin", "/cases?limit=200")).contains(own).doesNotContain(other);
+        assertThat(caseIds(agent, "/cases?orderId=" + orderOf(own))).containsExactly(own);
+        assertThat(caseIds(agent, "/cases?orderId=" + orderOf(other))).isEmpty();
+        assertThat(caseIds(agent, "/cases?limit=200")).contains(own).doesNotContain(other);
     }
 
     @Test
@@ -92,23 +119,22 @@ class BoundToShopsApiTest {
         String own = caseOf("shop-2");
         String other = caseOf("shop-1");
         String task = api.taskOf(other, "review-request");
-        bind("agent-lin", List.of("shop-2"));
+        bind(agent, List.of("shop-2"));
 
-        api.get("agent-lin", "/cases/" + own).expect(200);
-        api.get("agent-lin", "/orders/" + orderOf(own)).expect(200);
+        api.get(agent, "/cases/" + own).expect(200);
+        api.get(agent, "/orders/" + orderOf(own)).expect(200);
         for (String path : List.of(
                 "/cases/" + other,
                 "/cases/" + other + "/deadlines/merchant-review/explain",
                 "/cases/" + other + "/bundle",
                 "/orders/" + orderOf(other),
                 "/tasks/" + task)) {
-            api.get("agent-lin", path).refused(404, "NOT_FOUND");
+            api.get(agent, path).refused(404, "NOT_FOUND");
         }
-        api.post("agent-lin", "/tasks/" + task + "/claim", Map.of()).refused(404, "NOT_FOUND");
-        api.post("agent-lin", "/tasks/" + task + "/complete", Map.of("decision", "APPROVE"))
+        api.post(agent, "/tasks/" + task + "/claim", Map.of()).refused(404, "NOT_FOUND");
+        api.post(agent, "/tasks/" + task + "/complete", Map.of("decision", "APPROVE"))
                 .refused(404, "NOT_FOUND");
-        api.post("agent-lin", "/cases/" + other + "/notes", Map.of("text", "seen"))
-                .refused(404, "NOT_FOUND");
+        api.post(agent, "/cases/" + other + "/notes", Map.of("text", "seen")).refused(404, "NOT_FOUND");
     }
 
     @Test
@@ -117,11 +143,11 @@ class BoundToShopsApiTest {
         String other = caseOf("shop-1");
         api.post("channel", "/cases/" + other + "/evidence", Map.of("evidence", List.of(evidence)))
                 .expect(200);
-        bind("agent-lin", List.of("shop-2"));
-        assertThat(desk.getAs("agent-lin", "/api/v1/evidence/" + evidence).statusCode())
+        bind(agent, List.of("shop-2"));
+        assertThat(desk.getAs(agent, "/api/v1/evidence/" + evidence).statusCode())
                 .isEqualTo(404);
-        bind("agent-lin", List.of("shop-1"));
-        assertThat(desk.getAs("agent-lin", "/api/v1/evidence/" + evidence).statusCode())
+        bind(agent, List.of("shop-1"));
+        assertThat(desk.getAs(agent, "/api/v1/evidence/" + evidence).statusCode())
                 .isEqualTo(200);
     }
 
@@ -129,14 +155,14 @@ class BoundToShopsApiTest {
     void many_tasks_at_once_leave_those_of_other_shops_alone() {
         String other = caseOf("shop-1");
         String task = api.taskOf(other, "review-request");
-        bind("agent-lin", List.of("shop-2"));
+        bind(agent, List.of("shop-2"));
 
-        String batch = api.post("agent-lin", "/task-batches", Map.of("act", "CLAIM", "taskIds", List.of(task)))
+        String batch = api.post(agent, "/task-batches", Map.of("act", "CLAIM", "taskIds", List.of(task)))
                 .expect(201)
                 .text("/id");
         api.advance(Duration.ofMinutes(1));
 
-        assertThat(api.get("agent-lin", "/task-batches/" + batch).text("/items/0/code"))
+        assertThat(api.get(agent, "/task-batches/" + batch).text("/items/0/code"))
                 .isEqualTo("NOT_FOUND");
         assertThat(api.get("admin", "/tasks/" + task).body().get("assignee").isNull())
                 .isTrue();
@@ -144,34 +170,31 @@ class BoundToShopsApiTest {
 
     @Test
     void nobody_hands_him_a_task_or_a_case_of_another_shop_and_none_is_routed_to_him() {
-        bind("agent-lin", List.of("shop-2"));
+        bind(agent, List.of("shop-2"));
         String other = caseOf("shop-1");
 
-        assertThat(api.caseOf(other).text("/owner")).isNotEqualTo("agent-lin");
-        api.post(
-                        "agent-chen",
-                        "/tasks/" + api.taskOf(other, "review-request") + "/assign",
-                        Map.of("assignee", "agent-lin"))
+        assertThat(api.caseOf(other).text("/owner")).isNotEqualTo(agent);
+        api.post("agent-chen", "/tasks/" + api.taskOf(other, "review-request") + "/assign", Map.of("assignee", agent))
                 .refused(422, "assignee", "OTHER_SHOP");
-        api.post("supervisor-zhou", "/cases/" + other + "/owner", Map.of("owner", "agent-lin", "reason", "holiday"))
+        api.post(supervisor, "/cases/" + other + "/owner", Map.of("owner", agent, "reason", "holiday"))
                 .refused(422, "owner", "OTHER_SHOP");
     }
 
     @Test
     void a_bound_supervisor_counts_and_reads_what_is_of_his_shops() {
         caseOf("shop-1");
-        int all = open("supervisor-zhou");
-        bind("supervisor-zhou", List.of("shop-2"));
-        int before = open("supervisor-zhou");
+        int all = open(supervisor);
+        bind(supervisor, List.of("shop-2"));
+        int before = open(supervisor);
         assertThat(before).isLessThan(all);
 
         caseOf("shop-1");
-        assertThat(open("supervisor-zhou")).isEqualTo(before);
+        assertThat(open(supervisor)).isEqualTo(before);
         caseOf("shop-2");
-        assertThat(open("supervisor-zhou")).isGreaterThan(before);
-        api.get("supervisor-zhou", "/board/trends").expect(200);
-        api.get("supervisor-zhou", "/shops/shop-2/account").expect(200);
-        api.get("supervisor-zhou", "/shops/shop-1/account").refused(404, "NOT_FOUND");
+        assertThat(open(supervisor)).isGreaterThan(before);
+        api.get(supervisor, "/board/trends").expect(200);
+        api.get(supervisor, "/shops/shop-2/account").expect(200);
+        api.get(supervisor, "/shops/shop-1/account").refused(404, "NOT_FOUND");
     }
 
     private int open(String login) {
@@ -189,12 +212,12 @@ class BoundToShopsApiTest {
                 .toLocalDate()
                 .toString();
         String report = "/reports/refunds?date=" + today;
-        bind("supervisor-zhou", List.of("shop-2"));
-        api.get("supervisor-zhou", report).expect(200);
-        api.get("supervisor-zhou", report + "&shopId=shop-1").refused(422, "shopId", "UNKNOWN_SHOP");
-        bind("supervisor-zhou", List.of("shop-2", "shop-1"));
-        api.get("supervisor-zhou", report).refused(422, "shopId", "REQUIRED");
-        api.get("supervisor-zhou", report + "&shopId=shop-1").expect(200);
+        bind(supervisor, List.of("shop-2"));
+        api.get(supervisor, report).expect(200);
+        api.get(supervisor, report + "&shopId=shop-1").refused(422, "shopId", "UNKNOWN_SHOP");
+        bind(supervisor, List.of("shop-2", "shop-1"));
+        api.get(supervisor, report).refused(422, "shopId", "REQUIRED");
+        api.get(supervisor, report + "&shopId=shop-1").expect(200);
     }
 
     @Test

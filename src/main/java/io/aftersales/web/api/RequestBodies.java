@@ -279,6 +279,22 @@ final class RequestBodies {
                     description = "At most 72 bytes of UTF-8; does not contain the login")
             String password) {}
 
+    @Schema(name = "NewShop")
+    record NewShop(
+            @Schema(example = "shop-3", description = "As orders name it; never changed")
+            String shopId,
+
+            @Schema(example = "Morning Light", maxLength = 100)
+            String name,
+
+            @Schema(
+                    example = "1 Harbour Road, Hangzhou",
+                    maxLength = 500,
+                    description = "Where goods go back to; without it the shop cannot receive cases")
+            @Nullable String returnAddress,
+
+            @Schema(description = "Whether it takes new orders; true if left out") @Nullable Boolean enabled) {}
+
     @Schema(name = "ShopChange")
     record ShopChange(
             @Schema(example = "Morning Light", maxLength = 100)

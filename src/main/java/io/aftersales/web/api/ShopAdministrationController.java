@@ -9,13 +9,14 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -49,7 +50,25 @@ class ShopAdministrationController {
     }
 
     @Operation(
-            summary = "Add a shop, or say anew what it is",
+            summary = "Add a shop",
+            description = "ADMIN",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.NewShop.class))))
+    @ApiResponse(responseCode = "201", description = "The shop; `Location` has its address")
+    @PostMapping
+    ResponseEntity<Shop> add(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+        Shop shop = shops.add(body, actor.get(), ReceiveTime.of(request));
+        return ResponseEntity.created(URI.create("/api/v1/shops/" + shop.shopId()))
+                .body(shop);
+    }
+
+    @Operation(
+            summary = "Say anew what a shop is",
             description = "ADMIN. What is left out is so no more.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
@@ -58,13 +77,8 @@ class ShopAdministrationController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = RequestBodies.ShopChange.class))))
-    @ApiResponse(responseCode = "200", description = "The shop as it is now")
-    @ApiResponse(responseCode = "201", description = "The shop was added")
     @PutMapping("/{shopId}")
-    ResponseEntity<Shop> put(
-            @PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
-        ShopAdministration.Put put = shops.put(shopId, body, actor.get(), ReceiveTime.of(request));
-        return ResponseEntity.status(put.added() ? HttpStatus.CREATED : HttpStatus.OK)
-                .body(put.shop());
+    Shop put(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return shops.change(shopId, body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.accounts.AccountReader;
+import io.aftersales.administration.Administrators;
 import io.aftersales.board.BoardReaders;
 import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.domain.actor.Actor;
@@ -8,6 +9,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.ops.Operators;
 import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
+import io.aftersales.routing.AgentProfiles;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.ui.PageFrame.Link;
 import jakarta.servlet.http.HttpServletRequest;
@@ -121,6 +123,9 @@ class PageAttributes implements HandlerInterceptor {
             if (ReplyTemplates.mayBeChangedBy(actor)) {
                 links.add(link("replies", "/replies", path));
             }
+            if (AgentProfiles.mayBeChangedBy(actor)) {
+                links.add(link("agents", "/agents", path));
+            }
         }
         if (ReportReaders.include(actor)) {
             links.add(link("reports", "/reports", path));
@@ -130,6 +135,9 @@ class PageAttributes implements HandlerInterceptor {
         }
         if (Operators.include(actor)) {
             links.add(link("operations", "/operations", path));
+        }
+        if (Administrators.include(actor)) {
+            links.add(link("administration", "/administration", path));
         }
         if (demo && actor.is(Role.ADMIN)) {
             links.add(link("demo", "/demo", path));

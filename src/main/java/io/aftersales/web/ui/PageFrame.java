@@ -30,9 +30,13 @@ public record PageFrame(
     /** @param name the text's key after {@code nav.} */
     public record Link(String name, String href, boolean current) {
 
-        /** The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports. */
+        /** Where the first letter of the address leads elsewhere: answers, the users of the administration, and employees. */
+        private static final Map<String, Character> LETTERS =
+                Map.of("replies", 'a', "administration", 'u', "agents", 'e');
+
+        /** The keys that lead there: g, then a letter. */
         public String key() {
-            return "g " + (name.equals("replies") ? 'a' : href.charAt(1));
+            return "g " + LETTERS.getOrDefault(name, href.charAt(1));
         }
     }
 

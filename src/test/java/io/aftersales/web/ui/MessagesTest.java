@@ -25,6 +25,7 @@ import io.aftersales.orders.Channel;
 import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
 import io.aftersales.reports.ParcelRegister.Matter;
+import io.aftersales.security.SignOnRefusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -48,6 +49,7 @@ class MessagesTest {
     private static final Map<String, Enum<?>[]> BY_NAME = Map.ofEntries(
             Map.entry("channel.", Channel.values()),
             Map.entry("role.", Role.values()),
+            Map.entry("login.refused.", SignOnRefusal.values()),
             Map.entry("buyer.", BuyerClass.values()),
             Map.entry("party.", Party.values()),
             Map.entry("state.", DeadlineState.values()),
@@ -97,6 +99,7 @@ class MessagesTest {
             "ended.",
             "report.column.",
             "operations.job.",
+            "administration.",
             "shops.points.",
             "my.asked.",
             "my.until.",
@@ -196,6 +199,8 @@ class MessagesTest {
                     "shops",
                     "payments",
                     "replies",
+                    "agents",
+                    "administration",
                     "demo",
                     "my",
                     "reports",
