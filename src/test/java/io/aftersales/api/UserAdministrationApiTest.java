@@ -318,4 +318,26 @@ class UserAdministrationApiTest {
                 .isEmpty();
         api.get("admin", "/users?enabled=maybe").refused(422, "enabled", "NOT_A_FLAG");
     }
+
+    @Test
+    void everybody_chooses_another_password_who_knows_the_present_one() {
+        String login = added("FIELD");
+
+        assertThat(choose(login, PASSWORD, "no", "known to me alone")).isEqualTo(422);
+        assertThat(choose(login, PASSWORD, PASSWORD, "too short")).isEqualTo(422);
+        assertThat(choose(login, PASSWORD, PASSWORD, "known to me alone")).isEqualTo(204);
+
+        assertThat(asProgram(login, PASSWORD)).isEqualTo(401);
+        assertThat(asProgram(login, "known to me alone")).isEqualTo(200);
+        JsonNode last = changesOf(login).get(0);
+        assertThat(last.get("what").asText() + " by " + last.get("by").asText()).isEqualTo("PASSWORD_SET by " + login);
+    }
+
+    private int choose(String login, String entering, String current, String chosen) {
+        return desk.send(HttpRequest.newBuilder(desk.uri("/api/v1/password"))
+                        .header("Authorization", Desk.basic(login, entering))
+                        .header("Content-Type", "application/json")
+                        .PUT(BodyPublishers.ofString(Api.write(Map.of("current", current, "password", chosen)))))
+                .statusCode();
+    }
 }

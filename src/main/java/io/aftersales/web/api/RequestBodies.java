@@ -279,6 +279,17 @@ final class RequestBodies {
                     description = "At most 72 bytes of UTF-8; does not contain the login")
             String password) {}
 
+    @Schema(name = "OwnPassword")
+    record OwnPassword(
+            @Schema(example = "the one that was set for me") String current,
+
+            @Schema(
+                    example = "a long one that only I know",
+                    minLength = 12,
+                    maxLength = 72,
+                    description = "At most 72 bytes of UTF-8; does not contain the login")
+            String password) {}
+
     @Schema(name = "NewShop")
     record NewShop(
             @Schema(example = "shop-3", description = "As orders name it; never changed")

@@ -32,10 +32,7 @@ class AgentPages {
 
     @GetMapping("/agents")
     String agents(Model model) {
-        Actor viewer = currentActor.get();
-        if (!AgentProfiles.mayBeChangedBy(viewer)) {
-            throw Refusal.forbidden("ROLE", "What agents can take is said by supervisors, managers and administrators");
-        }
+        Actor viewer = lead();
         List<AgentStanding> standings = users.withRole(Role.AGENT).stream()
                 .map(agent -> profiles.of(agent.login(), viewer, clock.instant()))
                 .toList();
@@ -45,14 +42,20 @@ class AgentPages {
 
     @GetMapping("/agents/{login}")
     String agent(@PathVariable String login, Model model) {
-        Actor viewer = currentActor.get();
-        model.addAttribute("agent", profiles.of(login, viewer, clock.instant()));
-        model.addAttribute("changing", AgentProfiles.mayBeChangedBy(viewer));
+        model.addAttribute("agent", profiles.of(login, lead(), clock.instant()));
         model.addAttribute(
                 "colleagues",
                 users.withRole(Role.AGENT).stream()
                         .filter(each -> !each.login().equals(login))
                         .toList());
         return "agent";
+    }
+
+    private Actor lead() {
+        Actor actor = currentActor.get();
+        if (!AgentProfiles.mayBeChangedBy(actor)) {
+            throw Refusal.forbidden("ROLE", "What agents can take is said by supervisors, managers and administrators");
+        }
+        return actor;
     }
 }

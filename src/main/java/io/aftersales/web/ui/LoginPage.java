@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.security.DeskUser;
 import io.aftersales.security.SignOnRefusal;
@@ -54,11 +55,21 @@ class LoginPage {
         }
         model.addAttribute("failed", query.containsKey("error"));
         model.addAttribute("out", query.containsKey("logout"));
+        model.addAttribute("changed", query.containsKey("changed"));
         model.addAttribute("refused", refused(query.get("refused")));
         model.addAttribute("issuers", signOn.issuers());
         model.addAttribute("demoUsers", demo ? cast() : List.of());
         model.addAttribute("demoPassword", DEMO_PASSWORD);
         return "login";
+    }
+
+    /** Where everybody who has a password chooses another. */
+    @GetMapping("/password")
+    String password() {
+        if (currentActor.get().cameByLink()) {
+            throw Refusal.forbidden("ROLE", "Whoever came by a link has no password");
+        }
+        return "password";
     }
 
     private static @Nullable SignOnRefusal refused(@Nullable String name) {

@@ -123,7 +123,7 @@ class PageAttributes implements HandlerInterceptor {
             if (ReplyTemplates.mayBeChangedBy(actor)) {
                 links.add(link("replies", "/replies", path));
             }
-            if (AgentProfiles.mayBeChangedBy(actor)) {
+            if (AgentProfiles.mayBeChangedBy(actor) && !Administrators.include(actor)) {
                 links.add(link("agents", "/agents", path));
             }
         }

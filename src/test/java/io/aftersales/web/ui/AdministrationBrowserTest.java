@@ -51,10 +51,7 @@ class AdministrationBrowserTest {
 
     private void enter(String password, String expected) {
         try (Visitor newcomer = new Visitor(chromium.browser(), desk.baseUrl(), "en")) {
-            newcomer.open("/login");
-            newcomer.page().locator("#username").fill(login);
-            newcomer.page().locator("#password").fill(password);
-            newcomer.press("Sign in");
+            logIn(newcomer, password);
             newcomer.waitForText(expected);
         }
     }
@@ -99,7 +96,32 @@ class AdministrationBrowserTest {
             assertThat(admin.page().content()).doesNotContain("twelve signs");
             assertThat(admin.errors()).isEmpty();
         }
-        enter("twelve signs", "Logistics");
+        chooseAnother("twelve signs", "known to me alone");
+        enter("known to me alone", "Logistics");
+    }
+
+    private void chooseAnother(String present, String chosen) {
+        try (Visitor newcomer = new Visitor(chromium.browser(), desk.baseUrl(), "en")) {
+            logIn(newcomer, present);
+            newcomer.page().locator("header a[href='/password']").click();
+            newcomer.keepPictures("password");
+            assertThat(newcomer.spillsOnPhone()).isFalse();
+            newcomer.page().locator("#current").fill("not this one");
+            newcomer.page().locator("#password").fill(chosen);
+            newcomer.press("Save");
+            newcomer.waitForText("Not your password.");
+            newcomer.page().locator("#current").fill(present);
+            newcomer.press("Save");
+            newcomer.waitForText("The password was changed.");
+            assertThat(newcomer.errors()).isEmpty();
+        }
+    }
+
+    private void logIn(Visitor newcomer, String password) {
+        newcomer.open("/login");
+        newcomer.page().locator("#username").fill(login);
+        newcomer.page().locator("#password").fill(password);
+        newcomer.press("Sign in");
     }
 
     private static Page.LocatorOptions text(String text) {

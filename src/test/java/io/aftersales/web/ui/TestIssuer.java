@@ -41,7 +41,7 @@ final class TestIssuer implements AutoCloseable {
 
     private final HttpServer server;
     private final RSAKey key = newKey();
-    private final Map<String, Map<String, String>> codes = new ConcurrentHashMap<>();
+    private final Map<String, Grant> codes = new ConcurrentHashMap<>();
     private volatile Map<String, Object> person = Map.of();
     private volatile Consumer<Token> forged = token -> {};
 
@@ -106,22 +106,26 @@ final class TestIssuer implements AutoCloseable {
                 new String[] {"RS256"}));
     }
 
+    /** What a code is good for. */
+    private record Grant(String redirectUri, String challenge, String nonce) {}
+
     private void authorize(HttpExchange exchange) throws IOException {
         Map<String, String> asked = parameters(exchange.getRequestURI().getRawQuery());
+        Grant grant = new Grant(
+                asked.getOrDefault("redirect_uri", ""),
+                asked.getOrDefault("code_challenge", ""),
+                asked.getOrDefault("nonce", ""));
         if (!CLIENT.equals(asked.get("client_id"))
                 || !"code".equals(asked.get("response_type"))
                 || !"S256".equals(asked.get("code_challenge_method"))
-                || asked.getOrDefault("nonce", "").isEmpty()) {
+                || grant.nonce().isEmpty()) {
             answer(exchange, 400, "{}");
             return;
         }
         String code = UUID.randomUUID().toString();
-        codes.put(code, asked);
-        exchange.getResponseHeaders()
-                .add(
-                        "Location",
-                        asked.get("redirect_uri") + "?code=" + code + "&state="
-                                + URLEncoder.encode(asked.get("state"), StandardCharsets.UTF_8));
+        codes.put(code, grant);
+        String state = URLEncoder.encode(asked.getOrDefault("state", ""), StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Location", grant.redirectUri() + "?code=" + code + "&state=" + state);
         exchange.sendResponseHeaders(302, -1);
         exchange.close();
     }
@@ -129,22 +133,22 @@ final class TestIssuer implements AutoCloseable {
     private void token(HttpExchange exchange) throws IOException {
         String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
         Map<String, String> sent = parameters(body);
-        Map<String, String> asked = codes.remove(sent.getOrDefault("code", ""));
+        Grant grant = codes.remove(sent.getOrDefault("code", ""));
         String client = exchange.getRequestHeaders().getFirst("Authorization");
-        boolean granted = asked != null
-                && Desk.basic(CLIENT, URLEncoder.encode(SECRET, StandardCharsets.UTF_8))
-                        .equals(client)
-                && asked.get("redirect_uri").equals(sent.get("redirect_uri"))
-                && asked.get("code_challenge").equals(challenge(sent.getOrDefault("code_verifier", "")));
-        if (granted) {
-            answer(
-                    exchange,
-                    200,
-                    Api.write(Map.of(
-                            "access_token", "opaque", "token_type", "Bearer", "id_token", signed(asked.get("nonce")))));
+        boolean isClient = Desk.basic(CLIENT, URLEncoder.encode(SECRET, StandardCharsets.UTF_8))
+                .equals(client);
+        if (grant != null && isClient && isFor(grant, sent)) {
+            Map<String, String> tokens =
+                    Map.of("access_token", "opaque", "token_type", "Bearer", "id_token", signed(grant.nonce()));
+            answer(exchange, 200, Api.write(tokens));
         } else {
             answer(exchange, 400, Api.write(Map.of("error", "invalid_grant")));
         }
+    }
+
+    private static boolean isFor(Grant grant, Map<String, String> sent) {
+        return grant.redirectUri().equals(sent.get("redirect_uri"))
+                && grant.challenge().equals(challenge(sent.getOrDefault("code_verifier", "")));
     }
 
     private String signed(String nonce) {
