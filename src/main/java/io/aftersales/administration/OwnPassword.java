@@ -3,6 +3,7 @@ package io.aftersales.administration;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.security.DeskUser;
 import io.aftersales.security.PasswordCheck;
 import io.aftersales.security.Users;
 import java.time.Instant;
@@ -35,10 +36,10 @@ public class OwnPassword {
      *
      * @param body {@code current}, and {@code password}, see {@link PasswordRule}
      */
-    public void change(Map<String, ?> body, Actor actor, Instant at) {
-        if (actor.cameByLink() || users.lock(actor.name()).isEmpty()) {
-            throw Refusal.forbidden("ROLE", "Whoever came by a link has no password");
-        }
+    public DeskUser change(Map<String, ?> body, Actor actor, Instant at) {
+        DeskUser user = users.lock(actor.name())
+                .filter(found -> !actor.cameByLink())
+                .orElseThrow(() -> Refusal.forbidden("ROLE", "Whoever came by a link has no password"));
         String chosen = Fields.read(body, fields -> {
             String current = fields.requiredText("current", LONGEST);
             if (!current.isEmpty() && !check.knows(actor.name(), current)) {
@@ -48,5 +49,6 @@ public class OwnPassword {
         });
         users.setPassword(actor.name(), passwords.encode(chosen));
         log.passwordSet(actor.name(), actor, at);
+        return user;
     }
 }

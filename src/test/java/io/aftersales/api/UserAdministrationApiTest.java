@@ -325,7 +325,7 @@ class UserAdministrationApiTest {
 
         assertThat(choose(login, PASSWORD, "no", "known to me alone")).isEqualTo(422);
         assertThat(choose(login, PASSWORD, PASSWORD, "too short")).isEqualTo(422);
-        assertThat(choose(login, PASSWORD, PASSWORD, "known to me alone")).isEqualTo(204);
+        assertThat(choose(login, PASSWORD, PASSWORD, "known to me alone")).isEqualTo(200);
 
         assertThat(asProgram(login, PASSWORD)).isEqualTo(401);
         assertThat(asProgram(login, "known to me alone")).isEqualTo(200);

@@ -2,18 +2,16 @@ package io.aftersales.web.api;
 
 import io.aftersales.administration.OwnPassword;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.security.DeskUser;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 @Tag(name = "administration")
@@ -39,10 +37,8 @@ class OwnPasswordController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = RequestBodies.OwnPassword.class))))
-    @ApiResponse(responseCode = "204", description = "The password is another one now", content = @Content)
     @PutMapping("/api/v1/password")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void change(@RequestBody Map<String, Object> body, HttpServletRequest request) {
-        passwords.change(body, actor.get(), ReceiveTime.of(request));
+    DeskUser change(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return passwords.change(body, actor.get(), ReceiveTime.of(request));
     }
 }
