@@ -1,14 +1,19 @@
 import { newKey, postEvidence, postForm, Problem, sendJson } from './api.js';
-import { instantOf } from './instant.js';
+import { instantOf, localOf } from './instant.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 
 /**
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
  * One with `data-method` is put instead of posted. A button with an address and a method of its own has the same fields sent there; the
- * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
+ * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. What a field holds is said by
+ * `data-value`: `truth`, `instant`, `number`, or `list` with commas between; `data-at` is the instant that a field begins with. One with
+ * the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
+  document.querySelectorAll('form[data-api] input[data-at]').forEach((input) => {
+    input.value = localOf(input.dataset.at);
+  });
   document.addEventListener('submit', (event) => {
     if (event.target.matches('form[data-api]')) {
       event.preventDefault();
@@ -90,7 +95,13 @@ function typed({ value, dataset }) {
   if (text === '') {
     return undefined;
   }
-  return { truth: () => text === 'true', instant: () => instantOf(text) }[dataset.value]?.() ?? text;
+  const kinds = {
+    truth: () => text === 'true',
+    instant: () => instantOf(text),
+    number: () => (/^\d+$/.test(text) ? Number(text) : text),
+    list: () => text.split(/[,，、;；\s]+/).filter(Boolean),
+  };
+  return kinds[dataset.value]?.() ?? text;
 }
 
 function kindIn(form) {

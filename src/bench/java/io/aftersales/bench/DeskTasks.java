@@ -1,5 +1,7 @@
 package io.aftersales.bench;
 
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.worklist.Narrowing;
 import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Page;
@@ -37,7 +39,8 @@ final class DeskTasks {
     }
 
     private List<String> ids(Queue queue, Narrowing narrowing, String group, int size) {
-        Page page = new Page(queue, Sort.DUE, narrowing, "agent-chen", group, Instant.now(), null, size);
+        Role role = group.isEmpty() ? null : Role.valueOf(group);
+        Page page = new Page(queue, Sort.DUE, narrowing, new Actor("agent-chen", role), Instant.now(), null, size);
         return worklist.page(page).stream().map(entry -> entry.item().id()).toList();
     }
 }

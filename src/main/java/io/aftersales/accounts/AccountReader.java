@@ -70,12 +70,22 @@ public class AccountReader {
                 .param("shopId", shopId)
                 .query(AccountReader::shop)
                 .optional()
+                .filter(shop -> reader.dealsWith(shop.id()))
                 .orElseThrow(() -> Refusal.notFound("shop", shopId));
     }
 
-    /** @param after the id of the last shop of the page before */
-    public List<Shop> shops(@Nullable String after, int limit) {
-        return jdbc.sql(ShopAccounts.ACCOUNT + " where s.shop_id > :after order by s.shop_id limit :limit")
+    /**
+     * The shops with which the reader has to do.
+     *
+     * @param after the id of the last shop of the page before
+     */
+    public List<Shop> shops(@Nullable String after, int limit, Actor reader) {
+        return jdbc.sql(ShopAccounts.ACCOUNT + """
+                         where s.shop_id > :after
+                            and (cardinality(cast(:shops as text[])) = 0 or s.shop_id = any(cast(:shops as text[])))
+                        order by s.shop_id limit :limit
+                        """)
+                .param("shops", reader.onlyShops().toArray(String[]::new))
                 .param("after", after == null ? "" : after)
                 .param("limit", limit)
                 .query(AccountReader::shop)

@@ -2,6 +2,7 @@ package io.aftersales.board;
 
 import io.aftersales.board.Board.Breaches;
 import io.aftersales.board.Board.Missed;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.money.Money;
@@ -36,13 +37,16 @@ public class Boards {
         this.clock = clock;
     }
 
-    public Board now() {
+    /** What it counts is there for the viewer; its people are all. */
+    public Board now(Actor viewer) {
         Instant now = clock.instant();
-        return Board.of(now, cells(now), users.staff(), breaches(now));
+        String[] shops = viewer.onlyShops().toArray(String[]::new);
+        return Board.of(now, cells(now, shops), users.staff(), breaches(now, shops));
     }
 
-    private List<Cell> cells(Instant now) {
+    private List<Cell> cells(Instant now, String[] shops) {
         return jdbc.sql(CELLS)
+                .param("shops", shops)
                 .param("now", utc(now))
                 .param("in1h", utc(now.plus(Duration.ofHours(1))))
                 .param("in8h", utc(now.plus(Duration.ofHours(8))))
@@ -51,8 +55,9 @@ public class Boards {
                 .list();
     }
 
-    private List<Breaches> breaches(Instant now) {
+    private List<Breaches> breaches(Instant now, String[] shops) {
         return jdbc.sql(BREACHES)
+                .param("shops", shops)
                 .param("now", utc(now))
                 .param("weekAgo", utc(now.minus(Duration.ofDays(7))))
                 .param("monthAgo", utc(now.minus(Duration.ofDays(30))))
@@ -75,7 +80,7 @@ public class Boards {
                 coalesce(sum(amount_fen) filter (where due_key > :now and due_key <= :in24h), 0) as fen_24h,
                 min(created_at) as oldest
             from aftersales.work_item
-            where not hidden
+            where not hidden and (cardinality(cast(:shops as text[])) = 0 or shop_id = any(cast(:shops as text[])))
             group by groups, assignee, on_expiry
             """;
 
@@ -87,6 +92,8 @@ public class Boards {
                 count(*) as ended_30
             from aftersales.deadline
             where state in ('MET', 'MISSED') and decided_at > :monthAgo and decided_at <= :now
+                and (cardinality(cast(:shops as text[])) = 0 or exists (select 1 from aftersales.case_file c
+                    where c.case_id = deadline.case_id and c.shop_id = any(cast(:shops as text[]))))
             group by clause, party
             order by missed_30 desc, ended_30 desc, clause, party
             """;

@@ -3,6 +3,7 @@ package io.aftersales.board;
 import io.aftersales.board.Trends.MissedByParty;
 import io.aftersales.board.Trends.Point;
 import io.aftersales.board.Trends.Step;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.report.Period;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -31,19 +32,23 @@ public class TrendCounts {
 
     private record Closed(long count, long medianSeconds, long ninetiethSeconds) {}
 
-    public Trends of(Step step) {
+    /** Of the cases that are there for the viewer. */
+    public Trends of(Step step, Actor viewer) {
         Period period = Trends.endingWith(Period.dayOf(clock.instant()));
-        Map<LocalDate, Long> opened = count(OPENED, step, period, (row, index) -> row.getLong("count"));
+        String[] shops = viewer.onlyShops().toArray(String[]::new);
+        Map<LocalDate, Long> opened = count(OPENED, step, period, shops, (row, index) -> row.getLong("count"));
         Map<LocalDate, MissedByParty> missed = count(
                 MISSED,
                 step,
                 period,
+                shops,
                 (row, index) ->
                         new MissedByParty(row.getLong("merchant"), row.getLong("buyer"), row.getLong("arbiter")));
         Map<LocalDate, Closed> closed = count(
                 CLOSED,
                 step,
                 period,
+                shops,
                 (row, index) -> new Closed(row.getLong("count"), row.getLong("median"), row.getLong("ninetieth")));
         return new Trends(
                 step,
@@ -70,9 +75,10 @@ public class TrendCounts {
     }
 
     /** By the first day of each step in which anything happened. */
-    private <T> Map<LocalDate, T> count(String what, Step step, Period period, RowMapper<T> figures) {
+    private <T> Map<LocalDate, T> count(String what, Step step, Period period, String[] shops, RowMapper<T> figures) {
         Map<LocalDate, T> byDay = new HashMap<>();
         jdbc.sql(what)
+                .param("shops", shops)
                 .param("step", step.name().toLowerCase(Locale.ROOT))
                 .param("start", period.start().atOffset(ZoneOffset.UTC))
                 .param("end", period.end().atOffset(ZoneOffset.UTC))
@@ -86,6 +92,7 @@ public class TrendCounts {
             select date_trunc(:step, opened_at at time zone 'Asia/Shanghai')::date as day, count(*) as count
             from aftersales.case_file
             where type <> 'DISPUTE' and opened_at >= :start and opened_at < :end
+                and (cardinality(cast(:shops as text[])) = 0 or shop_id = any(cast(:shops as text[])))
             group by day
             """;
 
@@ -96,6 +103,8 @@ public class TrendCounts {
                 count(*) filter (where party = 'ARBITER') as arbiter
             from aftersales.deadline
             where state = 'MISSED' and decided_at >= :start and decided_at < :end
+                and (cardinality(cast(:shops as text[])) = 0 or exists (select 1 from aftersales.case_file c
+                    where c.case_id = deadline.case_id and c.shop_id = any(cast(:shops as text[]))))
             group by day
             """;
 
@@ -105,6 +114,7 @@ public class TrendCounts {
                 round(percentile_cont(0.9) within group (order by extract(epoch from closed_at - opened_at)))::bigint as ninetieth
             from aftersales.case_file
             where type <> 'DISPUTE' and closed_at >= :start and closed_at < :end
+                and (cardinality(cast(:shops as text[])) = 0 or shop_id = any(cast(:shops as text[])))
             group by day
             """;
 }

@@ -12,6 +12,7 @@ import io.aftersales.ledger.Ledger;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -81,25 +82,41 @@ public class CarrierDesk {
         if (!actor.is(Role.CHANNEL)) {
             throw Refusal.forbidden("ROLE", "Carrier events are reported by CHANNEL");
         }
-        return receive(body, receivedAt);
+        return receive(body, actor, receivedAt);
     }
 
-    /** What a courier said, whoever passed it on. */
-    Receipt receive(Map<String, ?> body, Instant receivedAt) {
+    /** What a courier said, as {@code actor} passed it on. */
+    Receipt receive(Map<String, ?> body, Actor actor, Instant receivedAt) {
         Record record = Fields.read(body, fields -> read(fields, receivedAt));
-        boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> keep(record, receivedAt)));
+        requireShop(record.trackingNumber(), actor);
+        boolean fresh = Boolean.TRUE.equals(transaction.execute(status -> keep(record, actor, receivedAt)));
         Optional<String> caseId = caseOf(record.trackingNumber());
         if (caseId.isEmpty()) {
-            tellIntercepting(record, receivedAt);
+            tellIntercepting(record, actor, receivedAt);
         } else if (!events.isTaken(record)) {
             acts.act(caseId.get(), receivedAt, file -> apply(file, record, receivedAt));
         }
         return new Receipt(record.trackingNumber(), record.event(), record.at(), caseId.orElse(null), !fresh);
     }
 
-    private boolean keep(Record record, Instant receivedAt) {
+    /** A shop system that is bound to shops has nothing to say of a parcel that is known to be of others. */
+    private void requireShop(String trackingNumber, Actor actor) {
+        if (actor.onlyShops().isEmpty()) {
+            return;
+        }
+        Stream<String> ofCase = caseOf(trackingNumber).map(id -> cases.get(id).shopId()).stream();
+        Stream<String> ofOrders = orders.ofParcel(trackingNumber).stream()
+                .flatMap(id -> orders.find(id).stream())
+                .map(Order::shopId);
+        List<String> shops = Stream.concat(ofCase, ofOrders).toList();
+        if (!shops.isEmpty() && shops.stream().noneMatch(actor::dealsWith)) {
+            actor.requireShop(shops.get(0));
+        }
+    }
+
+    private boolean keep(Record record, Actor actor, Instant receivedAt) {
         events.lock(record.trackingNumber());
-        return events.keep(record, receivedAt);
+        return events.keep(record, actor.onlyShops(), receivedAt);
     }
 
     private static Record read(Fields fields, Instant receivedAt) {
@@ -121,13 +138,13 @@ public class CarrierDesk {
     }
 
     /** A parcel of an order that came back: every case that asked for it to be stopped is told. */
-    private void tellIntercepting(Record record, Instant receivedAt) {
+    private void tellIntercepting(Record record, Actor actor, Instant receivedAt) {
         if (record.event() != Kind.RETURNED) {
             return;
         }
         orders.ofParcel(record.trackingNumber()).stream()
                 .flatMap(orderId -> cases.openOf(orderId).stream())
-                .filter(file -> awaits(file, PARCEL_RETURNED))
+                .filter(file -> actor.dealsWith(file.shopId()) && awaits(file, PARCEL_RETURNED))
                 .forEach(file -> acts.act(file.id(), receivedAt, locked -> cameBack(locked, record, receivedAt)));
     }
 
@@ -153,7 +170,7 @@ public class CarrierDesk {
 
     /** What was kept for a number before somebody entered it. Called in the transaction of that act. */
     public void matchKept(String caseId, String trackingNumber, Instant receivedAt) {
-        for (Record record : events.of(trackingNumber)) {
+        for (Record record : events.of(trackingNumber, cases.get(caseId).shopId())) {
             apply(cases.get(caseId), record, receivedAt);
         }
     }
@@ -162,7 +179,7 @@ public class CarrierDesk {
     public void matchOrderParcel(String caseId, Instant receivedAt) {
         CaseFile file = cases.get(caseId);
         orderParcel(file).stream()
-                .flatMap(number -> events.of(number).stream())
+                .flatMap(number -> events.of(number, file.shopId()).stream())
                 .filter(record -> record.event() == Kind.RETURNED)
                 .forEach(record -> cameBack(cases.get(caseId), record, receivedAt));
     }
@@ -172,7 +189,7 @@ public class CarrierDesk {
         CaseFile file = cases.get(caseId);
         Stream<String> dispatched = dispatches.ofCase(caseId).stream().map(Dispatch::trackingNumber);
         Stream.concat(Stream.ofNullable(file.goods().trackingNumber()), dispatched)
-                .flatMap(number -> events.of(number).stream())
+                .flatMap(number -> events.of(number, file.shopId()).stream())
                 .forEach(record -> effect(cases.get(caseId), record, at, later(record.at(), at)));
         matchOrderParcel(caseId, at);
     }
@@ -187,7 +204,7 @@ public class CarrierDesk {
 
     /** Does nothing with a record that the case knows: a report is kept before it is applied, and either may be repeated. */
     private boolean apply(CaseFile file, Record record, Instant receivedAt) {
-        if (!events.take(record, file.id())) {
+        if (!events.take(record, file.id(), file.shopId())) {
             return false;
         }
         tell(file, record);

@@ -3,6 +3,7 @@ package io.aftersales.cases;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,29 +40,39 @@ public class CarrierEvents {
                 .single();
     }
 
-    /** Keeps a record; answers whether it is new. */
-    boolean keep(Record record, Instant receivedAt) {
+    /**
+     * Keeps a record; answers whether it is new, or news to any of the shops. What is reported again counts for the shops of all
+     * who reported it.
+     *
+     * @param shops for which it is reported; for all where there are none
+     */
+    boolean keep(Record record, Set<String> shops, Instant receivedAt) {
         return jdbc.sql("""
-                        insert into aftersales.carrier_event (tracking_number, carrier, event, at, received_at)
-                        values (:number, :carrier, :event, :at, :receivedAt)
-                        on conflict on constraint carrier_event_once do nothing
+                        insert into aftersales.carrier_event as known (tracking_number, carrier, event, at, received_at, shops)
+                        values (:number, :carrier, :event, :at, :receivedAt, cast(:shops as text[]))
+                        on conflict on constraint carrier_event_once do update set shops =
+                            case when cardinality(excluded.shops) = 0 then '{}' else known.shops || excluded.shops end
+                        where cardinality(known.shops) > 0
+                            and (cardinality(excluded.shops) = 0 or not excluded.shops <@ known.shops)
                         """)
                         .param("number", record.trackingNumber())
                         .param("carrier", record.carrier())
                         .param("event", record.event().name())
                         .param("at", record.at().atOffset(ZoneOffset.UTC))
                         .param("receivedAt", receivedAt.atOffset(ZoneOffset.UTC))
+                        .param("shops", shops.toArray(String[]::new))
                         .update()
                 == 1;
     }
 
-    /** Notes that the case takes notice of the record; answers whether it is the first to do so. */
-    boolean take(Record record, String caseId) {
+    /** Notes that the case of the shop takes notice of the record; answers whether it is the first to do so, and may. */
+    boolean take(Record record, String caseId, String shopId) {
         return jdbc.sql("""
                         update aftersales.carrier_event set case_id = :caseId
-                        where tracking_number = :number and event = :event and at = :at and case_id is null
-                        """)
+                        where tracking_number = :number and event = :event and at = :at and case_id is null and
+                        """ + FOR_SHOP)
                         .param("caseId", caseId)
+                        .param("shopId", shopId)
                         .param("number", record.trackingNumber())
                         .param("event", record.event().name())
                         .param("at", record.at().atOffset(ZoneOffset.UTC))
@@ -81,9 +92,13 @@ public class CarrierEvents {
                 .single();
     }
 
-    /** What was reported about a number, in the order in which it happened. */
-    List<Record> of(String trackingNumber) {
-        return jdbc.sql("select * from aftersales.carrier_event where tracking_number = :number order by at, id")
+    private static final String FOR_SHOP = "(cardinality(shops) = 0 or :shopId = any(shops))";
+
+    /** What was reported about a number for the shop, in the order in which it happened. */
+    List<Record> of(String trackingNumber, String shopId) {
+        return jdbc.sql("select * from aftersales.carrier_event where tracking_number = :number and " + FOR_SHOP
+                        + " order by at, id")
+                .param("shopId", shopId)
                 .param("number", trackingNumber)
                 .query((row, index) -> new Record(
                         row.getString("tracking_number"),

@@ -171,12 +171,20 @@ public class CaseIntake {
         return lacking.isEmpty() ? List.of() : units.casesToConfirm(order.orderId(), lacking);
     }
 
+    private static boolean isOpenTo(Actor actor, Order order) {
+        return switch (Objects.requireNonNull(actor.role())) {
+            case BUYER -> order.buyer().id().equals(actor.name());
+            case CHANNEL -> true;
+            default -> actor.dealsWith(order.shopId());
+        };
+    }
+
     private CaseFile open(Application application, Fields fields, List<CaseFile> confirming) {
         confirming.forEach(file -> confirm(file, application));
         Order order = orders.lock(application.orderId())
-                .filter(found -> !application.actor().is(Role.BUYER)
-                        || found.buyer().id().equals(application.actor().name()))
+                .filter(found -> isOpenTo(application.actor(), found))
                 .orElseThrow(() -> Refusal.rule("UNKNOWN_ORDER", "orderId", "There is no such order"));
+        application.actor().requireShop(order.shopId());
         Map<OrderLine, List<Integer>> taken = take(application, order, fields);
         check(application, order, taken, fields);
         CaseFile file = file(application, order, taken, confirming);

@@ -1,5 +1,6 @@
 package io.aftersales.cases;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
@@ -85,11 +86,16 @@ public class CaseListing {
             @Nullable Instant closedAt,
             @Nullable Instant dueAt) {}
 
-    /** @param openedAt with {@code caseId} the last row of the page before */
-    public List<Row> page(Filter filter, @Nullable Instant openedAt, @Nullable String caseId, int limit) {
+    /**
+     * One page of the cases that are there for the reader.
+     *
+     * @param openedAt with {@code caseId} the last row of the page before
+     */
+    public List<Row> page(Filter filter, Actor reader, @Nullable Instant openedAt, @Nullable String caseId, int limit) {
         List<String> conditions = new ArrayList<>(List.of("true"));
         Map<String, Object> params = new HashMap<>();
         narrow(filter, conditions, params);
+        narrow(reader, conditions, params);
         if (openedAt != null && caseId != null) {
             conditions.add("(c.opened_at, c.case_id) < (:openedAt, :caseId)");
             params.put("openedAt", openedAt.atOffset(ZoneOffset.UTC));
@@ -116,10 +122,19 @@ public class CaseListing {
         return newest(conditions, Map.of("orderId", file.orderId(), "caseId", file.id()), limit);
     }
 
-    /** The newest cases of a case's buyer that are about other orders. */
-    public List<Row> onOtherOrders(CaseView file, int limit) {
-        List<String> conditions = List.of("c.buyer_id = :buyerId", "c.order_id <> :orderId");
-        return newest(conditions, Map.of("buyerId", file.buyerId(), "orderId", file.orderId()), limit);
+    /** The newest cases of a case's buyer that are about other orders, as far as they are there for the reader. */
+    public List<Row> onOtherOrders(CaseView file, Actor reader, int limit) {
+        List<String> conditions = new ArrayList<>(List.of("c.buyer_id = :buyerId", "c.order_id <> :orderId"));
+        Map<String, Object> params = new HashMap<>(Map.of("buyerId", file.buyerId(), "orderId", file.orderId()));
+        narrow(reader, conditions, params);
+        return newest(conditions, params, limit);
+    }
+
+    private static void narrow(Actor reader, List<String> conditions, Map<String, Object> params) {
+        if (!reader.onlyShops().isEmpty()) {
+            conditions.add("c.shop_id = any(cast(:shops as text[]))");
+            params.put("shops", reader.onlyShops().toArray(String[]::new));
+        }
     }
 
     private List<Row> newest(List<String> conditions, Map<String, Object> params, int limit) {

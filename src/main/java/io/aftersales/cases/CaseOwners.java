@@ -62,7 +62,7 @@ public class CaseOwners {
     void choose(CaseFile file, Order order, Collection<OrderLine> lines) {
         Wanted wanted = rules.routing(new Arrival(
                 file.type(), file.channel(), dearest(lines), buyers.current(file.buyerId()), file.requested()));
-        List<Agent> inTurn = agents.inTurn();
+        List<Agent> inTurn = agents.inTurn(file.shopId());
         OwnerSearch search = new OwnerSearch(
                 wanted,
                 lines.stream().map(CaseOwners::category).collect(Collectors.toSet()),
@@ -114,23 +114,25 @@ public class CaseOwners {
             if (file.isClosed()) {
                 throw Refusal.conflict("CASE_CLOSED", "The case is closed; nobody looks after it any more");
             }
-            change(file, Fields.read(body, fields -> read(fields, receivedAt)), actor, receivedAt);
+            change(file, Fields.read(body, fields -> read(fields, file, receivedAt)), actor, receivedAt);
             return reader.view(cases.get(caseId));
         });
     }
 
-    private Change read(Fields fields, Instant at) {
+    private Change read(Fields fields, CaseFile file, Instant at) {
         Change change = new Change(fields.requiredId("owner"), fields.requiredText("reason", LONGEST_REASON));
         if (!change.owner().isEmpty()) {
-            checkOwner(change.owner(), at, fields);
+            checkOwner(change.owner(), file, at, fields);
         }
         return change;
     }
 
-    private void checkOwner(String owner, Instant at, Fields fields) {
+    private void checkOwner(String owner, CaseFile file, Instant at, Fields fields) {
         Optional<Agent> agent = agents.find(owner);
         if (agent.isEmpty()) {
             fields.error("owner", "NOT_AN_AGENT", "is no agent who may enter");
+        } else if (!agents.dealsWith(owner, file.shopId())) {
+            fields.error("owner", "OTHER_SHOP", "is bound to other shops");
         } else if (agent.get().profile().isAbsentAt(at)
                 && agents.deputyOf(owner, at).isEmpty()) {
             fields.error("owner", "ABSENT", "is away, and nobody acts for him");

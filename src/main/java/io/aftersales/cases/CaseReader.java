@@ -94,14 +94,19 @@ public class CaseReader {
     }
 
     /**
-     * A case that the reader may see; unknown ones, those of other buyers, and others than the one that a link opens are not told
-     * apart.
+     * A case that the reader may see; unknown ones, those of other buyers, those of shops with which staff have nothing to do, and
+     * others than the one that a link opens are not told apart.
+     *
+     * @throws Refusal forbidden where a shop system names a case of another shop
      */
     public CaseFile require(String caseId, Actor reader) {
-        return cases.find(caseId)
+        CaseFile found = cases.find(caseId)
                 .filter(file -> !reader.is(Role.BUYER) || file.buyerId().equals(reader.name()))
                 .filter(file -> !reader.cameByLink() || file.id().equals(reader.onlyCase()))
+                .filter(file -> reader.is(Role.CHANNEL) || reader.dealsWith(file.shopId()))
                 .orElseThrow(() -> Refusal.notFound("case", caseId));
+        reader.requireShop(found.shopId());
+        return found;
     }
 
     public CaseView view(String caseId, Actor reader) {

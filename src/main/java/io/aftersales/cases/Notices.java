@@ -3,6 +3,7 @@ package io.aftersales.cases;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import java.sql.Types;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -87,14 +89,24 @@ public class Notices {
                 .single();
     }
 
-    /** The newest fifty for the role or for this person of it that nobody has ticked off. */
-    public List<Notice> unseen(Role role, String login) {
+    /**
+     * The newest fifty for the reader's role or for himself that nobody has ticked off. Whoever is bound to shops sees those of his
+     * role that are about cases and orders of these.
+     */
+    public List<Notice> unseen(Actor reader) {
         return jdbc.sql("""
-                        select * from aftersales.notice
-                        where (grp = :grp or login = :login) and seen_at is null order by id desc limit 50
+                        select * from aftersales.notice n
+                        where (grp = :grp or login = :login) and seen_at is null
+                            and (cardinality(cast(:shops as text[])) = 0 or login is not null
+                                or exists (select 1 from aftersales.case_file c
+                                    where c.case_id = n.case_id and c.shop_id = any(cast(:shops as text[])))
+                                or exists (select 1 from aftersales.shop_order o
+                                    where o.order_id = n.detail ->> 'order' and o.shop_id = any(cast(:shops as text[]))))
+                        order by id desc limit 50
                         """)
-                .param("grp", role.name())
-                .param("login", login)
+                .param("grp", Objects.requireNonNull(reader.role()).name())
+                .param("login", reader.name())
+                .param("shops", reader.onlyShops().toArray(String[]::new))
                 .query((row, index) -> new Notice(
                         row.getLong("id"),
                         row.getString("case_id"),

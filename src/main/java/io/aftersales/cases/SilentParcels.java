@@ -1,5 +1,6 @@
 package io.aftersales.cases;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
@@ -115,7 +116,7 @@ public class SilentParcels {
         report.put("trackingNumber", parcel.trackingNumber());
         report.put("carrier", parcel.carrier());
         try {
-            desk.receive(report, now());
+            desk.receive(report, Actor.SYSTEM, now());
         } catch (Refusal unusable) {
             log.atWarn()
                     .addKeyValue("carrier", parcel.carrier())

@@ -144,9 +144,12 @@ public class Evidence {
     }
 
     private boolean mayRead(Actor reader, EvidenceItem item) {
-        return !reader.is(Role.BUYER)
-                || item.uploader().equals(reader.name())
-                || rows.isInACaseOf(reader.name(), item.id());
+        if (item.uploader().equals(reader.name())) {
+            return true;
+        }
+        return reader.is(Role.BUYER)
+                ? rows.isInACaseOf(reader.name(), item.id())
+                : reader.onlyShops().isEmpty() || rows.isInACaseOf(reader.onlyShops(), item.id());
     }
 
     /** @throws ContentLost where the store no longer has it */

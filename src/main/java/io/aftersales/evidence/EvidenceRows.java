@@ -100,6 +100,17 @@ class EvidenceRows {
                 .single();
     }
 
+    boolean isInACaseOf(Set<String> shops, String id) {
+        return jdbc.sql("""
+                        select exists (select from aftersales.case_evidence join aftersales.case_file using (case_id)
+                                       where evidence_id = :id and shop_id = any(cast(:shops as text[])))
+                        """)
+                .param("id", id)
+                .param("shops", shops.toArray(String[]::new))
+                .query(Boolean.class)
+                .single();
+    }
+
     /** Which of these there are, by this uploader if one is given. */
     Set<String> known(Collection<String> ids, @Nullable String uploader) {
         return jdbc.sql("""

@@ -1,8 +1,10 @@
 package io.aftersales.orders;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refund.FreeShippingThreshold;
 import io.aftersales.domain.refund.PaymentMethod;
+import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.orders.SavedOrder.Change;
 import io.aftersales.transaction.TransactionMap;
 import java.sql.ResultSet;
@@ -98,21 +100,41 @@ public class Orders {
         return known(orderId, SELECT_ORDER + " for no key update");
     }
 
-    /** Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row. */
+    /**
+     * Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row.
+     *
+     * @throws Refusal if the teller is bound to other shops than the order is or was of, or it would be new to a shop that is off
+     */
     @Transactional
-    public SavedOrder save(Order sent) {
+    public SavedOrder save(Order sent, Actor teller) {
+        teller.requireShop(sent.shopId());
         watches.forEach(watch -> watch.saving(sent.orderId()));
         if (insert(sent)) {
+            requireOn(sent.shopId());
             sent.lines().forEach(line -> putLine(sent, line));
             putPayments(sent);
             tell(null, sent);
             return new SavedOrder(sent, Change.CREATED, List.of());
         }
         Order stored = lock(sent.orderId()).orElseThrow();
+        teller.requireShop(stored.shopId());
+        if (!stored.shopId().equals(sent.shopId())) {
+            requireOn(sent.shopId());
+        }
         if (stored.equals(sent)) {
             return new SavedOrder(stored, Change.UNCHANGED, List.of());
         }
         return update(stored, reliance(sent.orderId()).reconcile(stored, sent));
+    }
+
+    private void requireOn(String shopId) {
+        boolean off = jdbc.sql("select exists (select 1 from aftersales.shop where shop_id = :shopId and not enabled)")
+                .param("shopId", shopId)
+                .query(Boolean.class)
+                .single();
+        if (off) {
+            throw Refusal.rule("SHOP_OFF", "shopId", "this shop takes no new orders");
+        }
     }
 
     private SavedOrder update(Order stored, Reliance.Outcome outcome) {

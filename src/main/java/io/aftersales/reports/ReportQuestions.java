@@ -1,10 +1,13 @@
 package io.aftersales.reports;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.report.Period;
+import io.aftersales.orders.Shop;
 import io.aftersales.orders.Shops;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -39,13 +42,30 @@ public class ReportQuestions {
         return period;
     }
 
-    /** {@code shopId}; absent for all shops. */
-    public @Nullable String shop(Fields fields) {
+    /** {@code shopId}; absent for all shops. A reader who is bound to shops asks about one of these, and may leave out a single one. */
+    public @Nullable String shop(Fields fields, Actor reader) {
         String shopId = fields.id("shopId");
-        if (shopId != null && shops.find(shopId).isEmpty()) {
+        if (shopId == null) {
+            return onlyShopOf(reader, fields);
+        }
+        if (shops.find(shopId).filter(shop -> reader.dealsWith(shop.shopId())).isEmpty()) {
             fields.error("shopId", "UNKNOWN_SHOP", "is not a shop of this desk");
         }
         return shopId;
+    }
+
+    private static @Nullable String onlyShopOf(Actor reader, Fields fields) {
+        if (reader.onlyShops().size() > 1) {
+            fields.error("shopId", "REQUIRED", "name one of your shops");
+        }
+        return reader.onlyShops().stream().findFirst().orElse(null);
+    }
+
+    /** Those about which the reader may ask, by id. */
+    public List<Shop> shopsOf(Actor reader) {
+        return shops.all().stream()
+                .filter(shop -> reader.dealsWith(shop.shopId()))
+                .toList();
     }
 
     private void requirePast(Fields fields, String name, LocalDate day) {

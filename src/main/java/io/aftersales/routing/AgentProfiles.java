@@ -42,7 +42,7 @@ public class AgentProfiles {
     /** For those who may change it, and for the agent. */
     @Transactional(readOnly = true)
     public AgentStanding of(String login, Actor viewer, Instant at) {
-        if (!isChangedBy(viewer) && !(viewer.is(Role.AGENT) && viewer.name().equals(login))) {
+        if (!mayBeChangedBy(viewer) && !(viewer.is(Role.AGENT) && viewer.name().equals(login))) {
             throw Refusal.forbidden("ROLE", "What an agent can take is shown to him and to those who say so");
         }
         return standing(require(login), at);
@@ -54,7 +54,7 @@ public class AgentProfiles {
      * @param body the members of {@link AgentProfile}; without teams or languages he has those of everybody
      */
     public AgentStanding change(String login, Map<String, ?> body, Actor actor, Instant at) {
-        if (!isChangedBy(actor)) {
+        if (!mayBeChangedBy(actor)) {
             throw Refusal.forbidden("ROLE", "What agents can take is said by supervisors, managers and administrators");
         }
         DeskUser agent = require(login);
@@ -69,7 +69,7 @@ public class AgentProfiles {
         return standing(agent, at);
     }
 
-    private static boolean isChangedBy(Actor actor) {
+    public static boolean mayBeChangedBy(Actor actor) {
         return actor.is(Role.ADMIN) || (actor.role() != null && actor.role().isLead());
     }
 

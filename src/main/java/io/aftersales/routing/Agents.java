@@ -46,16 +46,19 @@ public class Agents {
         this.rosters = rosters;
     }
 
+    private static final String OF_SHOP = "and (cardinality(u.shops) = 0 or :shopId = any(u.shops)) ";
+
     /**
-     * All of them, the one whose turn is next first. Until the caller's transaction ends nobody else shares out cases: what it
+     * Those who deal with the shop, the one whose turn is next first. Until the caller's transaction ends nobody else shares out cases: what it
      * reads from here on, and gives, is not given a second time.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public List<Agent> inTurn() {
+    public List<Agent> inTurn(String shopId) {
         jdbc.sql("select pg_advisory_xact_lock(hashtextextended('routing', 0)) is null")
                 .query(Boolean.class)
                 .single();
-        return jdbc.sql(AGENTS + "order by t.taken nulls first, u.login")
+        return jdbc.sql(AGENTS + OF_SHOP + "order by t.taken nulls first, u.login")
+                .param("shopId", shopId)
                 .query(Agents::read)
                 .list();
     }
@@ -77,6 +80,16 @@ public class Agents {
                 .param("login", login)
                 .query(Agents::read)
                 .optional();
+    }
+
+    /** Whether the login is that of an agent who may enter and deals with the shop. */
+    public boolean dealsWith(String login, String shopId) {
+        return jdbc.sql(AGENTS + OF_SHOP + "and u.login = :login")
+                .param("shopId", shopId)
+                .param("login", login)
+                .query(Agents::read)
+                .optional()
+                .isPresent();
     }
 
     /** Who acts for an owner at an instant at which he is away; nobody where he is there, or his deputy is away too. */

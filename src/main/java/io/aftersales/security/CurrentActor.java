@@ -1,12 +1,9 @@
 package io.aftersales.security;
 
 import io.aftersales.domain.actor.Actor;
-import io.aftersales.domain.actor.Role;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationTrustResolver;
 import org.springframework.security.authentication.AuthenticationTrustResolverImpl;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.GrantedAuthority;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Component;
 
@@ -24,17 +21,12 @@ public class CurrentActor {
         if (authentication == null || !trust.isAuthenticated(authentication)) {
             throw new IllegalStateException("Nobody is logged in on this thread");
         }
-        return authentication instanceof LinkedBuyer linked
-                ? linked.actor()
-                : new Actor(authentication.getName(), role(authentication));
-    }
-
-    private static @Nullable Role role(Authentication authentication) {
-        return authentication.getAuthorities().stream()
-                .map(GrantedAuthority::getAuthority)
-                .filter(authority -> authority.startsWith(ROLE_PREFIX))
-                .map(authority -> Role.valueOf(authority.substring(ROLE_PREFIX.length())))
-                .findFirst()
-                .orElse(null);
+        if (authentication instanceof LinkedBuyer linked) {
+            return linked.actor();
+        }
+        if (authentication.getPrincipal() instanceof DeskLogin login) {
+            return login.actor();
+        }
+        throw new IllegalStateException("Nobody enters as " + authentication.getClass());
     }
 }

@@ -1,7 +1,5 @@
 package io.aftersales.security;
 
-import io.aftersales.security.Users.Credentials;
-import org.springframework.security.core.userdetails.User;
 import org.springframework.security.core.userdetails.UserDetails;
 import org.springframework.security.core.userdetails.UserDetailsService;
 import org.springframework.security.core.userdetails.UsernameNotFoundException;
@@ -19,12 +17,8 @@ class DeskLogins implements UserDetailsService {
 
     @Override
     public UserDetails loadUserByUsername(String login) {
-        Credentials known = users.credentials(login).orElseThrow(() -> new UsernameNotFoundException("unknown login"));
-        DeskUser user = known.user();
-        return User.withUsername(user.login())
-                .password(known.passwordHash())
-                .roles(user.role().name())
-                .disabled(!user.enabled())
-                .build();
+        return users.credentials(login)
+                .map(DeskLogin::new)
+                .orElseThrow(() -> new UsernameNotFoundException("unknown login"));
     }
 }

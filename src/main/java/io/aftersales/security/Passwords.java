@@ -19,6 +19,9 @@ class Passwords {
     static final String DEMO = "demo";
     static final String DEMO_PREFIX = "{" + DEMO + "}";
 
+    /** Matches nothing: the hash of a user who has no password. */
+    static final String NONE = "";
+
     private static final String BCRYPT = "bcrypt";
 
     @Bean

@@ -15,13 +15,17 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.authentication.AnonymousAuthenticationFilter;
+import org.springframework.security.web.context.SecurityContextHolderFilter;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
 import org.springframework.security.web.csrf.CsrfFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.savedrequest.NullRequestCache;
 import org.springframework.util.unit.DataSize;
 
-/** The two ways in: programs send their password with each call, people log in on a page and keep a session. */
+/**
+ * The ways in: programs send their password with each call, people log in on a page, or sign on elsewhere where that is
+ * configured, and keep a session.
+ */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
 
@@ -48,7 +52,8 @@ class SecurityConfiguration {
     @Bean
     @Order(1)
     SecurityFilterChain programs(
-            HttpSecurity http, AuthenticationEntryPoint unauthorized, AccessDeniedHandler forbidden) throws Exception {
+            HttpSecurity http, Users users, AuthenticationEntryPoint unauthorized, AccessDeniedHandler forbidden)
+            throws Exception {
         return http.securityMatcher("/api/**", "/actuator/**")
                 .authorizeHttpRequests(calls -> calls.requestMatchers("/actuator/health/**")
                         .permitAll()
@@ -58,6 +63,7 @@ class SecurityConfiguration {
                         .hasRole(Role.ADMIN.name())
                         .anyRequest()
                         .authenticated())
+                .addFilterAfter(new SessionGuard(users), SecurityContextHolderFilter.class)
                 .httpBasic(basic -> basic.authenticationEntryPoint(unauthorized))
                 .exceptionHandling(refusals ->
                         refusals.authenticationEntryPoint(unauthorized).accessDeniedHandler(forbidden))
@@ -71,9 +77,12 @@ class SecurityConfiguration {
     @Order(2)
     SecurityFilterChain pages(
             HttpSecurity http,
+            Users users,
             LinkCookie links,
+            SingleSignOn signOn,
             @Value("${spring.servlet.multipart.max-request-size}") DataSize mostBytes)
             throws Exception {
+        signOn.addTo(http);
         return http.authorizeHttpRequests(pages -> pages.requestMatchers(OPEN_PAGES)
                         .permitAll()
                         .anyRequest()
@@ -81,6 +90,7 @@ class SecurityConfiguration {
                 .formLogin(login -> login.loginPage("/login").permitAll())
                 .logout(logout -> logout.logoutSuccessUrl("/login?logout").permitAll())
                 .csrf(SecurityConfiguration::useCookie)
+                .addFilterAfter(new SessionGuard(users), SecurityContextHolderFilter.class)
                 .addFilterBefore(new OversizedForm(mostBytes), CsrfFilter.class)
                 .addFilterAfter(new CsrfCookie(), CsrfFilter.class)
                 .addFilterBefore(new LinkLogin(links), AnonymousAuthenticationFilter.class)

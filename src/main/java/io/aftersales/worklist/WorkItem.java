@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param clause the clock that decides if nobody acts; absent where no clock runs
  * @param onExpiry what happens then
  * @param version of the diagram on which the case runs
+ * @param shopId absent where an earlier version of the desk recorded the task
  * @param amount goods money that the case asks for
  * @param buyerClass what staff know of the buyer, if anything; the list itself keeps it up to date
  */
@@ -34,6 +35,7 @@ public record WorkItem(
         int version,
         String channel,
         String orderId,
+        @Nullable String shopId,
         Money amount,
         @Nullable BuyerClass buyerClass) {
 

@@ -1,5 +1,6 @@
 package io.aftersales.worklist;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
@@ -81,15 +82,14 @@ public class Worklist {
     /**
      * One page asked for.
      *
-     * @param group the caller's group, for the queues of a team
+     * @param reader sees tasks of his shops alone; his group is that of the queues of a team
      * @param now tells what is overdue
      */
     public record Page(
             Queue queue,
             Sort sort,
             Narrowing narrowing,
-            String login,
-            String group,
+            Actor reader,
             Instant now,
             @Nullable Position after,
             int limit) {}
@@ -103,6 +103,11 @@ public class Worklist {
                 .param("id", taskId)
                 .query(Worklist::read)
                 .optional();
+    }
+
+    /** An open task that is there for the reader. */
+    public Optional<WorkItem> find(String taskId, Actor reader) {
+        return find(taskId).filter(item -> reader.dealsWith(item.shopId()));
     }
 
     /** Tasks whose lease has ended by then, the first ended first. */
@@ -189,7 +194,9 @@ public class Worklist {
 
     /** What a page is narrowed to decides which walk is short. */
     private JdbcClient asking(Page page) {
-        return page.narrowing().equals(Narrowing.NONE) ? jdbc : planning;
+        boolean narrowed = !page.narrowing().equals(Narrowing.NONE)
+                || !page.reader().onlyShops().isEmpty();
+        return narrowed ? planning : jdbc;
     }
 
     /** How many tasks all pages have together, up to {@link #MOST_COUNTED}; position and limit of the page do not matter. */
@@ -206,6 +213,7 @@ public class Worklist {
     private static List<String> conditions(Page page) {
         Narrowing narrowing = page.narrowing();
         List<String> conditions = new ArrayList<>(List.of("not w.hidden", condition(page.queue())));
+        addIf(!page.reader().onlyShops().isEmpty(), OF_SHOPS, conditions);
         addIf(narrowing.caseId() != null, "w.case_id = :caseId", conditions);
         addIf(narrowing.key() != null, "w.key = :formKey", conditions);
         addIf(narrowing.type() != null, "w.case_type = :type", conditions);
@@ -218,6 +226,8 @@ public class Worklist {
                 conditions);
         return conditions;
     }
+
+    private static final String OF_SHOPS = "w.shop_id = any(cast(:shops as text[]))";
 
     private static void addIf(boolean asked, String condition, List<String> conditions) {
         if (asked) {
@@ -240,26 +250,28 @@ public class Worklist {
                 : "";
     }
 
-    /** Those with the least time left. */
-    public List<WorkItem> pressing(int limit) {
-        return pressing("w", "true", "", limit);
+    /** Those that are there for the reader, with the least time left. */
+    public List<WorkItem> pressing(Actor reader, int limit) {
+        return pressing("w", "true", "", reader, limit);
     }
 
     /** Of those that a person holds, the ones with the least time left. */
-    public List<WorkItem> pressingHeldBy(String login, int limit) {
-        return pressing("w", "w.assignee = :who", login, limit);
+    public List<WorkItem> pressingHeldBy(String login, Actor reader, int limit) {
+        return pressing("w", "w.assignee = :who", login, reader, limit);
     }
 
     /** Of those of a group that nobody holds, the ones with the least time left. */
-    public List<WorkItem> pressingUnheldOf(String group, int limit) {
-        return pressing("g", "g.grp = :who and w.assignee is null", group, limit);
+    public List<WorkItem> pressingUnheldOf(String group, Actor reader, int limit) {
+        return pressing("g", "g.grp = :who and w.assignee is null", group, reader, limit);
     }
 
-    private List<WorkItem> pressing(String walked, String condition, String who, int limit) {
+    private List<WorkItem> pressing(String walked, String condition, String who, Actor reader, int limit) {
+        String ofShops = reader.onlyShops().isEmpty() ? "" : " and " + OF_SHOPS;
         String sql = "select w.* from " + (walked.equals("g") ? OF_GROUPS : OF_ALL) + " where not w.hidden and "
-                + condition + " order by " + walked + ".due_key, " + walked + ".task_id limit :limit";
+                + condition + ofShops + " order by " + walked + ".due_key, " + walked + ".task_id limit :limit";
         return jdbc.sql(sql)
                 .param("who", who)
+                .param("shops", shops(reader))
                 .param("limit", limit)
                 .query(Worklist::read)
                 .list();
@@ -268,8 +280,9 @@ public class Worklist {
     private static Map<String, @Nullable Object> params(Page page) {
         Narrowing narrowing = page.narrowing();
         Map<String, @Nullable Object> params = new HashMap<>();
-        params.put("login", page.login());
-        params.put("group", page.group());
+        params.put("login", page.reader().name());
+        params.put("group", group(page.reader()));
+        params.put("shops", shops(page.reader()));
         params.put("now", utc(page.now()));
         params.put("soon", utc(page.now().plus(AT_RISK)));
         params.put("limit", page.limit());
@@ -291,6 +304,14 @@ public class Worklist {
             params.put("afterId", page.after().taskId());
         }
         return params;
+    }
+
+    private static String group(Actor reader) {
+        return reader.role() == null ? "" : reader.role().name();
+    }
+
+    private static String[] shops(Actor reader) {
+        return reader.onlyShops().toArray(String[]::new);
     }
 
     private static @Nullable String nameOf(@Nullable Enum<?> value) {
@@ -371,6 +392,7 @@ public class Worklist {
                 row.getInt("version"),
                 row.getString("channel"),
                 row.getString("order_id"),
+                row.getString("shop_id"),
                 Money.ofFen(row.getLong("amount_fen")),
                 buyerClass(row.getString("buyer_class")));
     }

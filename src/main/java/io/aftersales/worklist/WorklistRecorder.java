@@ -28,9 +28,10 @@ public class WorklistRecorder {
     public void opened(WorkItem item, boolean hidden) {
         jdbc.sql("""
                         insert into aftersales.work_item (task_id, case_id, key, name, groups, assignee, created_at, due_at, due_key,
-                            risk_key, clause, on_expiry, case_type, version, channel, order_id, amount_fen, hidden, buyer_class)
+                            risk_key, clause, on_expiry, case_type, version, channel, order_id, shop_id, amount_fen, hidden,
+                            buyer_class)
                         values (:id, :caseId, :key, :name, cast(:groups as text[]), :assignee, :createdAt, :dueAt, :dueKey,
-                            :riskKey, :clause, :onExpiry, :caseType, :version, :channel, :orderId, :amount, :hidden,
+                            :riskKey, :clause, :onExpiry, :caseType, :version, :channel, :orderId, :shopId, :amount, :hidden,
                             (select nullif(b.class, 'NONE') from aftersales.case_file f
                              join aftersales.buyer_class b using (buyer_id) where f.case_id = :caseId
                              order by b.id desc limit 1))
@@ -51,6 +52,7 @@ public class WorklistRecorder {
                 .param("version", item.version())
                 .param("channel", item.channel())
                 .param("orderId", item.orderId())
+                .param("shopId", item.shopId(), Types.VARCHAR)
                 .param("amount", item.amount().fen())
                 .param("hidden", hidden)
                 .update();

@@ -43,7 +43,7 @@ class ArchitectureTest {
                             "mail, webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, mail, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "administration, ops, mail, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
@@ -68,6 +68,7 @@ class ArchitectureTest {
                     .knows(
                             "buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, transaction, domain"),
             room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
+            room("administration", "io.aftersales.administration").knows("orders, security, domain"),
             room("routing", "io.aftersales.routing").knows("shifts, security, domain"),
             room("shifts", "io.aftersales.shifts").knows("ledger, security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),

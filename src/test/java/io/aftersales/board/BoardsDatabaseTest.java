@@ -10,6 +10,8 @@ import io.aftersales.board.Board.Breaches;
 import io.aftersales.board.Board.Missed;
 import io.aftersales.board.Trends.Point;
 import io.aftersales.board.Trends.Step;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
 import io.aftersales.security.Users;
 import java.time.Clock;
@@ -28,6 +30,8 @@ import org.springframework.transaction.annotation.Transactional;
 @DeskTest
 @Transactional
 class BoardsDatabaseTest {
+
+    private static final Actor LEAD = new Actor("manager-zeng", Role.MANAGER);
 
     /** 10:00 of a Wednesday in Shanghai. */
     private static final Instant NOW = Instant.parse("2091-03-07T02:00:00Z");
@@ -95,7 +99,7 @@ class BoardsDatabaseTest {
 
     private long missedBy(Step step, String from) {
         Point point = new TrendCounts(jdbc, Clock.fixed(NOW, ZoneOffset.UTC))
-                .of(step).points().stream()
+                .of(step, LEAD).points().stream()
                         .filter(each -> each.from().equals(LocalDate.parse(from)))
                         .findFirst()
                         .orElseThrow();
@@ -103,7 +107,7 @@ class BoardsDatabaseTest {
     }
 
     private Board look() {
-        return new Boards(jdbc, users, Clock.fixed(NOW, ZoneOffset.UTC)).now();
+        return new Boards(jdbc, users, Clock.fixed(NOW, ZoneOffset.UTC)).now(LEAD);
     }
 
     /** With a consequence that no task of a case has. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.aftersales.DeskTest;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.money.Money;
 import io.aftersales.orders.SavedOrder.Change;
 import java.time.Instant;
@@ -21,6 +23,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class OrdersDatabaseTest {
+
+    private static final Actor TELLER = new Actor("channel", Role.CHANNEL);
 
     private static final Instant MONDAY = Instant.parse("2026-03-02T02:00:00.123Z");
 
@@ -41,11 +45,15 @@ class OrdersDatabaseTest {
         elsewhere.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
     }
 
+    private SavedOrder save(Order order) {
+        return orders.save(order, TELLER);
+    }
+
     @Test
     void an_order_comes_back_as_it_was_saved() {
         Order order = order(MONDAY, line("b", 2, 100), line("a", 1, 7));
 
-        assertThat(orders.save(order).change()).isEqualTo(Change.CREATED);
+        assertThat(save(order).change()).isEqualTo(Change.CREATED);
         assertThat(orders.find(orderId)).contains(order);
         assertThat(orders.find("o-unknown")).isEmpty();
     }
@@ -53,17 +61,17 @@ class OrdersDatabaseTest {
     @Test
     void the_same_order_again_changes_nothing() {
         Order order = order(MONDAY, line("1", 2, 100));
-        orders.save(order);
+        save(order);
 
-        assertThat(orders.save(order).change()).isEqualTo(Change.UNCHANGED);
+        assertThat(save(order).change()).isEqualTo(Change.UNCHANGED);
     }
 
     @Test
     void sent_again_it_updates_and_lines_that_vanished_are_gone() {
-        orders.save(order(null, line("1", 2, 100), line("2", 1, 7)));
+        save(order(null, line("1", 2, 100), line("2", 1, 7)));
         Order later = order(MONDAY, line("2", 3, 9), line("3", 1, 1));
 
-        SavedOrder saved = orders.save(later);
+        SavedOrder saved = save(later);
 
         assertThat(saved).isEqualTo(new SavedOrder(later, Change.UPDATED, List.of()));
         assertThat(orders.find(orderId)).contains(later);
@@ -72,36 +80,36 @@ class OrdersDatabaseTest {
     @Test
     void what_a_case_relies_on_is_not_taken_back() {
         Order first = order(MONDAY, line("1", 2, 100), line("2", 1, 7));
-        orders.save(first);
+        save(first);
         String caseId = openCase();
         takeUnit(caseId, "1", "HELD");
 
-        SavedOrder saved = orders.save(order(null, line("1", 1, 50), line("3", 1, 1)));
+        SavedOrder saved = save(order(null, line("1", 1, 50), line("3", 1, 1)));
 
         Order expected = order(MONDAY, line("1", 2, 100), line("3", 1, 1));
         assertThat(saved)
                 .isEqualTo(new SavedOrder(
                         expected, Change.UPDATED, List.of("lines[1].quantity", "lines[1].paid", "signedAt")));
         assertThat(orders.find(orderId)).contains(expected);
-        assertThat(orders.save(order(null, line("1", 1, 50), line("3", 1, 1))).change())
+        assertThat(save(order(null, line("1", 1, 50), line("3", 1, 1))).change())
                 .isEqualTo(Change.UNCHANGED);
     }
 
     @Test
     void a_line_whose_units_were_released_stays_because_the_case_names_it() {
-        orders.save(order(MONDAY, line("1", 2, 100)));
+        save(order(MONDAY, line("1", 2, 100)));
         takeUnit(openCase(), "1", "RELEASED");
 
-        assertThat(orders.save(order(MONDAY, line("2", 1, 50))).kept()).containsExactly("lines[1]");
-        assertThat(orders.save(order(MONDAY, line("1", 1, 50))).kept()).isEmpty();
+        assertThat(save(order(MONDAY, line("2", 1, 50))).kept()).containsExactly("lines[1]");
+        assertThat(save(order(MONDAY, line("1", 1, 50))).kept()).isEmpty();
     }
 
     @Test
     void a_refunded_line_keeps_what_was_paid() {
-        orders.save(order(MONDAY, line("1", 2, 100)));
+        save(order(MONDAY, line("1", 2, 100)));
         refund(openCase());
 
-        assertThat(orders.save(order(MONDAY, line("1", 2, 50))).kept()).containsExactly("lines[1].paid");
+        assertThat(save(order(MONDAY, line("1", 2, 50))).kept()).containsExactly("lines[1].paid");
     }
 
     @Test
@@ -114,14 +122,14 @@ class OrdersDatabaseTest {
         Order first = order(null, line("1", 2, 100));
         Order changed = order(MONDAY, line("1", 2, 100));
         Order own = order(MONDAY, line("1", 2, 70));
-        orders.save(first);
+        save(first);
 
         here.executeWithoutResult(open -> {
             assertThat(orders.find(orderId)).contains(first);
-            elsewhere.executeWithoutResult(other -> orders.save(changed));
+            elsewhere.executeWithoutResult(other -> save(changed));
             assertThat(orders.find(orderId)).contains(first);
             assertThat(orders.lock(orderId)).contains(changed);
-            orders.save(own);
+            save(own);
             assertThat(orders.find(orderId)).contains(own);
             open.setRollbackOnly();
         });
@@ -130,12 +138,12 @@ class OrdersDatabaseTest {
 
     @Test
     void a_transaction_within_another_reads_for_itself() {
-        orders.save(order(null, line("1", 2, 100)));
+        save(order(null, line("1", 2, 100)));
         Order changed = order(MONDAY, line("1", 2, 100));
 
         here.executeWithoutResult(open -> {
             orders.find(orderId);
-            elsewhere.executeWithoutResult(other -> orders.save(changed));
+            elsewhere.executeWithoutResult(other -> save(changed));
             assertThat(elsewhere.<Optional<Order>>execute(other -> orders.find(orderId)))
                     .contains(changed);
         });

@@ -3,6 +3,8 @@ package io.aftersales.worklist;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.DeskTest;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.worklist.Worklist.Page;
 import io.aftersales.worklist.Worklist.Queue;
 import io.aftersales.worklist.Worklist.Sort;
@@ -15,6 +17,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 @DeskTest
 class NarrowedPageTest {
+
+    private static final Actor CHEN = new Actor("agent-chen", Role.AGENT);
 
     private static final int OFTEN = 20;
 
@@ -38,8 +42,7 @@ class NarrowedPageTest {
     private long plansKeptAfter(Narrowing narrowing, String condition) {
         Long kept = new TransactionTemplate(transactions).execute(status -> {
             for (int i = 0; i < OFTEN; i++) {
-                worklist.page(
-                        new Page(Queue.TEAM, Sort.DUE, narrowing, "agent-chen", "AGENT", Instant.EPOCH, null, 50));
+                worklist.page(new Page(Queue.TEAM, Sort.DUE, narrowing, CHEN, Instant.EPOCH, null, 50));
             }
             return jdbc.sql("select count(*) from pg_prepared_statements where position(:condition in statement) > 0")
                     .param("condition", condition)

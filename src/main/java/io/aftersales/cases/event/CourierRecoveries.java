@@ -43,7 +43,7 @@ public class CourierRecoveries {
         if (!actor.is(Role.FINANCE)) {
             throw Refusal.forbidden("ROLE", "What couriers pay is booked by FINANCE");
         }
-        if (accounts.find(shopId).isEmpty()) {
+        if (accounts.find(shopId).isEmpty() || !actor.dealsWith(shopId)) {
             throw Refusal.notFound("shop", shopId);
         }
         Recovery recovery = Fields.read(body, fields -> read(fields, shopId));

@@ -38,7 +38,7 @@ public class DepositTopUps {
         if (!actor.is(Role.FINANCE)) {
             throw Refusal.forbidden("ROLE", "Deposits are topped up by FINANCE");
         }
-        if (accounts.find(shopId).isEmpty()) {
+        if (accounts.find(shopId).isEmpty() || !actor.dealsWith(shopId)) {
             throw Refusal.notFound("shop", shopId);
         }
         Fields fields = Fields.of(body);

@@ -128,9 +128,13 @@ class BatchRows implements LeftOvers {
     }
 
     Actor giver(String id) {
-        return jdbc.sql("select login, role from aftersales.task_batch where batch_id = :id")
+        return jdbc.sql("""
+                        select b.login, b.role, u.shops from aftersales.task_batch b join aftersales.app_user u on u.login = b.login
+                        where b.batch_id = :id
+                        """)
                 .param("id", id)
-                .query((row, index) -> new Actor(row.getString("login"), Role.valueOf(row.getString("role"))))
+                .query((row, index) -> new Actor(row.getString("login"), Role.valueOf(row.getString("role")))
+                        .boundTo(List.of((String[]) row.getArray("shops").getArray())))
                 .single();
     }
 

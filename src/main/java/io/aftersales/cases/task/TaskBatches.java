@@ -70,15 +70,15 @@ public class TaskBatches {
         fields.throwIfAny();
         String id = UUID.randomUUID().toString();
         TaskBatch batch = new TaskBatch(id, act, assignee, receivedAt, receivedAt.plus(HELD), State.HELD, List.of());
-        rows.insert(batch, actor, taskIds, tickets(taskIds, receivedAt));
+        rows.insert(batch, actor, taskIds, tickets(taskIds, actor, receivedAt));
         return rows.find(id).orElseThrow();
     }
 
     /** None for a task that is not there any more. */
-    private List<@Nullable Long> tickets(List<String> taskIds, Instant receivedAt) {
+    private List<@Nullable Long> tickets(List<String> taskIds, Actor actor, Instant receivedAt) {
         List<@Nullable Long> tickets = new ArrayList<>();
         for (String taskId : taskIds) {
-            tickets.add(worklist.find(taskId)
+            tickets.add(worklist.find(taskId, actor)
                     .map(item -> inbox.enter(item.caseId(), receivedAt))
                     .orElse(null));
         }

@@ -256,6 +256,8 @@ public class TaskDesk {
                 .isPresent();
         if (!fits) {
             fields.error("assignee", "NOT_OF_THE_GROUP", "the task is for " + task.groups());
+        } else if (!users.dealsWith(assignee, file.shopId())) {
+            fields.error("assignee", "OTHER_SHOP", "is bound to other shops");
         }
         handlerOf(task)
                 .barred(file, assignee)
@@ -297,7 +299,7 @@ public class TaskDesk {
 
     private WorkItem find(String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor) {
         requireStaff(actor);
-        WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+        WorkItem task = worklist.find(taskId, actor).orElseThrow(() -> gone(taskId));
         requireRole(task, allowed, actor);
         return task;
     }

@@ -72,6 +72,7 @@ public class TaskRecorder implements TaskListener {
                 versionOf(task),
                 file.channel(),
                 file.orderId(),
+                file.shopId(),
                 file.requested(),
                 null);
     }

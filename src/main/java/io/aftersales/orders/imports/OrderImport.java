@@ -1,5 +1,6 @@
 package io.aftersales.orders.imports;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
 import io.aftersales.orders.Order;
@@ -55,17 +56,18 @@ public class OrderImport {
     /**
      * Imports the orders of one upload.
      *
+     * @param teller rows of shops to which he is not bound are refused
      * @param progress is told nothing before the files were found readable
      * @throws Refusal if no file has orders in it that could be read; nothing was changed then
      */
-    public ImportSummary run(List<UploadedFile> files, ImportOptions options, Progress progress) {
+    public ImportSummary run(List<UploadedFile> files, ImportOptions options, Actor teller, Progress progress) {
         Upload upload = FileReading.read(files);
         refuseWithoutOrders(upload);
         Map<String, Boolean> known = new HashMap<>();
         Assembly.ShopChoice choice =
                 new Assembly.ShopChoice(shopId -> known.computeIfAbsent(shopId, this::isKnown), usualShop);
         List<Candidate> candidates = Assembly.assemble(upload, options, choice);
-        Tally tally = store(candidates, options, upload, progress);
+        Tally tally = store(candidates, options, teller, upload, progress);
         return tally.summary(upload.rejections());
     }
 
@@ -90,35 +92,38 @@ public class OrderImport {
         return shops.find(shopId).isPresent();
     }
 
-    private Tally store(List<Candidate> candidates, ImportOptions options, Upload upload, Progress progress) {
+    private Tally store(
+            List<Candidate> candidates, ImportOptions options, Actor teller, Upload upload, Progress progress) {
         Tally tally = new Tally();
         progress.at(0, candidates.size());
         for (int from = 0; from < candidates.size(); from += ORDERS_PER_TRANSACTION) {
             int to = Math.min(from + ORDERS_PER_TRANSACTION, candidates.size());
-            storeTogether(candidates.subList(from, to), options, upload).forEach(tally::add);
+            storeTogether(candidates.subList(from, to), options, teller, upload).forEach(tally::add);
             progress.at(to, candidates.size());
         }
         return tally;
     }
 
-    private List<SavedOrder> storeTogether(List<Candidate> batch, ImportOptions options, Upload upload) {
+    private List<SavedOrder> storeTogether(List<Candidate> batch, ImportOptions options, Actor teller, Upload upload) {
         // Everybody who locks several orders locks them in this order.
         List<Candidate> sorted = batch.stream()
                 .sorted(Comparator.comparing(each -> each.order().orderId()))
                 .toList();
         try {
-            return inTransaction(sorted, options);
-        } catch (DataAccessException oneOfThem) {
+            return inTransaction(sorted, options, teller);
+        } catch (DataAccessException | Refusal oneOfThem) {
             LOG.debug("storing {} orders one by one", sorted.size(), oneOfThem);
-            return storeSingly(sorted, options, upload);
+            return storeSingly(sorted, options, teller, upload);
         }
     }
 
-    private List<SavedOrder> storeSingly(List<Candidate> batch, ImportOptions options, Upload upload) {
+    private List<SavedOrder> storeSingly(List<Candidate> batch, ImportOptions options, Actor teller, Upload upload) {
         List<SavedOrder> saved = new ArrayList<>();
         for (Candidate each : batch) {
             try {
-                saved.addAll(inTransaction(List.of(each), options));
+                saved.addAll(inTransaction(List.of(each), options, teller));
+            } catch (Refusal refused) {
+                upload.refuse(Complaint.RULE.as(refused.code(), each.file(), each.row(), null, refused.detail()));
             } catch (DataIntegrityViolationException refused) {
                 LOG.warn("row {} of an import could not be stored", each.row(), refused);
                 upload.refuse(Complaint.NOT_STORED.about(each.file(), each.row(), null, ""));
@@ -127,18 +132,19 @@ public class OrderImport {
         return saved;
     }
 
-    private List<SavedOrder> inTransaction(List<Candidate> batch, ImportOptions options) {
-        return Objects.requireNonNull(transactions.execute(
-                status -> batch.stream().map(each -> save(each, options)).toList()));
+    private List<SavedOrder> inTransaction(List<Candidate> batch, ImportOptions options, Actor teller) {
+        return Objects.requireNonNull(transactions.execute(status ->
+                batch.stream().map(each -> save(each, options, teller)).toList()));
     }
 
-    private SavedOrder save(Candidate candidate, ImportOptions options) {
+    private SavedOrder save(Candidate candidate, ImportOptions options, Actor teller) {
         Order order = candidate.order();
         if (!candidate.fromExport()) {
-            return orders.save(order);
+            return orders.save(order, teller);
         }
-        return orders.save(orders.lock(order.orderId())
+        Order merged = orders.lock(order.orderId())
                 .map(stored -> Merge.over(stored, order, options))
-                .orElse(order));
+                .orElse(order);
+        return orders.save(merged, teller);
     }
 }

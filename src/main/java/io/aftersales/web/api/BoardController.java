@@ -48,7 +48,7 @@ class BoardController {
     Board board(HttpServletRequest request) {
         BoardReaders.require(actor.get());
         Filters.refuseUnknown(request, Set.of());
-        return boards.now();
+        return boards.now(actor.get());
     }
 
     @Operation(
@@ -67,7 +67,7 @@ class BoardController {
             HttpServletRequest request) {
         BoardReaders.require(actor.get());
         Filters.refuseUnknown(request, Set.of("by"));
-        return trends.of(step(by));
+        return trends.of(step(by), actor.get());
     }
 
     private static Step step(@Nullable String by) {

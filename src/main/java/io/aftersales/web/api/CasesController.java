@@ -12,6 +12,7 @@ import io.aftersales.cases.DeadlineExplanations.Explanation;
 import io.aftersales.cases.EvidenceDesk;
 import io.aftersales.cases.event.CaseEvents;
 import io.aftersales.cases.grace.GraceDesk;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.input.Fields;
@@ -254,7 +255,8 @@ class CasesController {
                     @RequestParam(required = false)
                     @Nullable String limit,
             HttpServletRequest request) {
-        if (!actor.get().isStaff()) {
+        Actor lister = actor.get();
+        if (!lister.isStaff()) {
             throw Refusal.forbidden("ROLE", "Cases are listed for staff");
         }
         Filters.refuseUnknown(request, PARAMETERS);
@@ -281,7 +283,11 @@ class CasesController {
         CaseListing.Filter filter = Fields.read(filters, CaseListing.Filter::read);
         Cursor after = cursor == null ? null : Cursor.parse("cases", 2, cursor);
         List<Row> found = listing.page(
-                filter, after == null ? null : after.instant(0), after == null ? null : after.text(1), rows + 1);
+                filter,
+                lister,
+                after == null ? null : after.instant(0),
+                after == null ? null : after.text(1),
+                rows + 1);
         return Page.of(found, rows, row -> Cursor.of("cases", row.openedAt(), row.id()));
     }
 

@@ -1,6 +1,7 @@
 package io.aftersales.web.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.orders.Channel;
@@ -90,13 +91,16 @@ class OrderImportController {
                 @Content(mediaType = MediaType.APPLICATION_NDJSON_VALUE)
             })
     void importOrders(MultipartHttpServletRequest request, HttpServletResponse response) throws IOException {
-        OrdersController.requireChannel(actor.get());
+        Actor teller = actor.get();
+        OrdersController.requireChannel(teller);
         ImportOptions options = optionsOf(request);
         List<UploadedFile> files = filesOf(request);
         if (wantsProgress(request)) {
-            write(imports.run(files, options, (done, total) -> write(new Step(done, total), response)), response);
+            write(
+                    imports.run(files, options, teller, (done, total) -> write(new Step(done, total), response)),
+                    response);
         } else {
-            ImportSummary summary = imports.run(files, options, Progress.UNTOLD);
+            ImportSummary summary = imports.run(files, options, teller, Progress.UNTOLD);
             response.setContentType(MediaType.APPLICATION_JSON_VALUE);
             response.getOutputStream().write(json.writeValueAsBytes(summary));
         }

@@ -49,8 +49,9 @@ class OrdersController {
                             required = true,
                             content = @Content(schema = @Schema(implementation = OrderView.class))))
     ResponseEntity<OrderView> put(@PathVariable String orderId, @RequestBody Map<String, Object> body) {
-        requireChannel(actor.get());
-        SavedOrder saved = orders.save(OrderInput.read(orderId, body));
+        Actor teller = actor.get();
+        requireChannel(teller);
+        SavedOrder saved = orders.save(OrderInput.read(orderId, body), teller);
         HttpStatus status = saved.change() == Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
         return ResponseEntity.status(status).body(OrderView.of(saved.order(), saved.kept()));
     }
@@ -72,6 +73,7 @@ class OrdersController {
     }
 
     private static boolean maySee(Actor reader, Order order) {
-        return !reader.is(Role.BUYER) || order.buyer().id().equals(reader.name());
+        boolean isHis = !reader.is(Role.BUYER) || order.buyer().id().equals(reader.name());
+        return isHis && reader.dealsWith(order.shopId());
     }
 }

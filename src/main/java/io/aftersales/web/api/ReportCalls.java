@@ -1,5 +1,6 @@
 package io.aftersales.web.api;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.report.Period;
 import io.aftersales.reports.ReportReaders;
@@ -55,6 +56,10 @@ class ReportCalls {
         Q question = reader.apply(fields);
         fields.throwIfAny();
         return question;
+    }
+
+    Actor reader() {
+        return actor.get();
     }
 
     /** A whole number from 1 on; {@code usual} where it is absent. */

@@ -209,8 +209,7 @@ class ReportsController {
                 web,
                 known,
                 fields -> new Doubts(
-                        ReportCalls.number(fields, "silentDays", USUAL_SILENT_DAYS, MOST_SILENT_DAYS),
-                        questions.shop(fields)));
+                        ReportCalls.number(fields, "silentDays", USUAL_SILENT_DAYS, MOST_SILENT_DAYS), shop(fields)));
         calls.answer(
                 web,
                 new Register<>(
@@ -285,9 +284,7 @@ class ReportsController {
                 web,
                 known,
                 fields -> new Weeks(
-                        questions.day(fields),
-                        ReportCalls.number(fields, "weeks", 1, MOST_WEEKS),
-                        questions.shop(fields)));
+                        questions.day(fields), ReportCalls.number(fields, "weeks", 1, MOST_WEEKS), shop(fields)));
         calls.answer(
                 web,
                 new Register<>(
@@ -299,12 +296,16 @@ class ReportsController {
                         Map::of));
     }
 
+    private @Nullable String shop(Fields fields) {
+        return questions.shop(fields, calls.reader());
+    }
+
     private Question day(Fields fields) {
-        return new Question(Period.of(questions.day(fields)), questions.shop(fields));
+        return new Question(Period.of(questions.day(fields)), shop(fields));
     }
 
     private Question period(Fields fields) {
-        return new Question(questions.period(fields), questions.shop(fields));
+        return new Question(questions.period(fields), shop(fields));
     }
 
     /** Adds up what goes by. */

@@ -246,6 +246,84 @@ final class RequestBodies {
 
             @Schema(example = "agent-lin", description = "Who acts meanwhile") @Nullable String deputy) {}
 
+    @Schema(name = "NewUser")
+    record NewUser(
+            @Schema(example = "agent-ma", description = "2 to 64 letters, digits and the like; never changed")
+            String login,
+
+            @Schema(example = "Ma Li", maxLength = 100) String displayName,
+
+            @Schema(example = "AGENT") Role role,
+
+            @Schema(example = "ma@shop.example", maxLength = 100) @Nullable String email,
+
+            @Schema(example = "[\"shop-1\"]", description = "Whom the user deals with alone; all if left out") @Nullable List<String> shops,
+
+            @Schema(description = "Whether the user may enter; true if left out") @Nullable Boolean enabled) {}
+
+    @Schema(name = "UserChange")
+    record UserChange(
+            @Schema(example = "Ma Li", maxLength = 100) String displayName,
+
+            @Schema(example = "AGENT") Role role,
+
+            @Schema(example = "true", description = "Whether the user may enter")
+            Boolean enabled,
+
+            @Schema(example = "ma@shop.example", maxLength = 100, description = "None if left out") @Nullable String email,
+
+            @Schema(example = "[\"shop-1\"]", description = "Whom the user deals with alone; all if left out") @Nullable List<String> shops) {}
+
+    @Schema(name = "NewPassword")
+    record NewPassword(
+            @Schema(
+                    example = "a long one that only you know",
+                    minLength = 12,
+                    maxLength = 72,
+                    description = "At most 72 bytes of UTF-8; does not contain the login")
+            String password) {}
+
+    @Schema(name = "OwnPassword")
+    record OwnPassword(
+            @Schema(example = "the one that was set for me") String current,
+
+            @Schema(
+                    example = "a long one that only I know",
+                    minLength = 12,
+                    maxLength = 72,
+                    description = "At most 72 bytes of UTF-8; does not contain the login")
+            String password) {}
+
+    @Schema(name = "NewShop")
+    record NewShop(
+            @Schema(example = "shop-3", description = "As orders name it; never changed")
+            String shopId,
+
+            @Schema(example = "Morning Light", maxLength = 100)
+            String name,
+
+            @Schema(
+                    example = "1 Harbour Road, Hangzhou",
+                    maxLength = 500,
+                    description = "Where goods go back to; without it the shop cannot receive cases")
+            @Nullable String returnAddress,
+
+            @Schema(description = "Whether it takes new orders; true if left out") @Nullable Boolean enabled) {}
+
+    @Schema(name = "ShopChange")
+    record ShopChange(
+            @Schema(example = "Morning Light", maxLength = 100)
+            String name,
+
+            @Schema(
+                    example = "1 Harbour Road, Hangzhou",
+                    maxLength = 500,
+                    description = "Where goods go back to; without it the shop cannot receive cases")
+            @Nullable String returnAddress,
+
+            @Schema(example = "true", description = "Whether it takes new orders; cases on those it has taken go on")
+            Boolean enabled) {}
+
     @Schema(name = "OwnerChange")
     record OwnerChange(
             @Schema(example = "agent-lin") String owner,

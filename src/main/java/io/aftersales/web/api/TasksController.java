@@ -123,7 +123,6 @@ class TasksController {
         Sort by = choice("sort", sort, Sort.class, Sort.DUE);
         String listing = "tasks-" + from + "-" + by;
         Position after = position(listing, cursor);
-        String group = reader.role() == null ? "" : reader.role().name();
         Map<String, String> asked = Filters.present(
                 "caseId",
                 caseId,
@@ -140,8 +139,8 @@ class TasksController {
                 "q",
                 q);
         Narrowing narrowing = Fields.read(asked, Narrowing::read);
-        List<Entry> found = worklist.page(
-                new Worklist.Page(from, by, narrowing, reader.name(), group, clock.instant(), after, rows + 1));
+        List<Entry> found =
+                worklist.page(new Worklist.Page(from, by, narrowing, reader, clock.instant(), after, rows + 1));
         Page<Entry> page = Page.of(
                 found,
                 rows,
@@ -179,8 +178,7 @@ class TasksController {
     @Operation(summary = "One open task")
     @GetMapping("/{taskId}")
     WorkItem get(@PathVariable String taskId) {
-        requireStaff();
-        return worklist.find(taskId).orElseThrow(() -> Refusal.notFound("open task", taskId));
+        return worklist.find(taskId, requireStaff()).orElseThrow(() -> Refusal.notFound("open task", taskId));
     }
 
     @Operation(summary = "Take a task for oneself", description = "409 TASK_HELD if another has it.")

@@ -68,18 +68,18 @@ class BoardPages {
         BoardReaders.require(viewer);
         Step step = by.equals("day") ? Step.DAY : Step.WEEK;
         Role group = group(team);
-        Board board = boards.now();
+        Board board = boards.now(viewer);
         model.addAttribute("board", board);
         model.addAttribute("crews", crews(board));
         model.addAttribute("holder", holder);
         model.addAttribute("team", group);
-        model.addAttribute("rows", rows(items(holder, group), board.people(), viewer));
+        model.addAttribute("rows", rows(items(holder, group, viewer), board.people(), viewer));
         model.addAttribute("by", step.name().toLowerCase(Locale.ROOT));
         if (part) {
             return "board :: work";
         }
         model.addAttribute("steps", List.of("week", "day"));
-        model.addAttribute("trends", trends.of(step));
+        model.addAttribute("trends", trends.of(step, viewer));
         model.addAttribute("scripts", List.of("board", "reports"));
         return "board";
     }
@@ -102,11 +102,11 @@ class BoardPages {
                 board.people().stream().filter(each -> each.role() == role).toList());
     }
 
-    private List<WorkItem> items(@Nullable String holder, @Nullable Role group) {
+    private List<WorkItem> items(@Nullable String holder, @Nullable Role group, Actor viewer) {
         if (holder != null) {
-            return worklist.pressingHeldBy(holder, ROWS);
+            return worklist.pressingHeldBy(holder, viewer, ROWS);
         }
-        return group == null ? worklist.pressing(ROWS) : worklist.pressingUnheldOf(group.name(), ROWS);
+        return group == null ? worklist.pressing(viewer, ROWS) : worklist.pressingUnheldOf(group.name(), viewer, ROWS);
     }
 
     private static List<Row> rows(List<WorkItem> items, List<Person> people, Actor viewer) {

@@ -106,6 +106,7 @@ class BuyerPages {
         Cursor cursor = after == null ? null : Cursor.parse(CLOSED, 2, after);
         List<CaseListing.Row> found = listing.page(
                 Filter.closedOf(buyer.name()),
+                buyer,
                 cursor == null ? null : cursor.instant(0),
                 cursor == null ? null : cursor.text(1),
                 CLOSED_CASES + 1);

@@ -42,7 +42,7 @@ class CaseLists {
         if (viewer.is(Role.BUYER)) {
             return "redirect:/my";
         }
-        List<Row> rows = page(filter(viewer, status, orderId.strip()), after);
+        List<Row> rows = page(filter(viewer, status, orderId.strip()), viewer, after);
         model.addAttribute("statuses", CaseStatus.values());
         model.addAttribute("status", status);
         model.addAttribute("orderId", orderId.strip());
@@ -62,12 +62,12 @@ class CaseLists {
         return new Filter(asked, null, null, null, null, orderId.isEmpty() ? null : orderId, null, null, null);
     }
 
-    private List<Row> page(Filter filter, @Nullable String after) {
+    private List<Row> page(Filter filter, Actor viewer, @Nullable String after) {
         if (after == null) {
-            return listing.page(filter, null, null, ROWS + 1);
+            return listing.page(filter, viewer, null, null, ROWS + 1);
         }
         Cursor cursor = Cursor.parse(LISTING, 2, after);
-        return listing.page(filter, cursor.instant(0), cursor.text(1), ROWS + 1);
+        return listing.page(filter, viewer, cursor.instant(0), cursor.text(1), ROWS + 1);
     }
 
     private static @Nullable String next(List<Row> rows) {

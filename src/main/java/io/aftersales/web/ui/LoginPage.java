@@ -2,8 +2,11 @@ package io.aftersales.web.ui;
 
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.security.DeskUser;
+import io.aftersales.security.SignOnRefusal;
+import io.aftersales.security.SingleSignOn;
 import io.aftersales.security.Users;
 import java.security.Principal;
 import java.util.Arrays;
@@ -26,11 +29,13 @@ class LoginPage {
 
     private final Users users;
     private final CurrentActor currentActor;
+    private final SingleSignOn signOn;
     private final boolean demo;
 
-    LoginPage(Users users, CurrentActor currentActor, Environment environment) {
+    LoginPage(Users users, CurrentActor currentActor, SingleSignOn signOn, Environment environment) {
         this.users = users;
         this.currentActor = currentActor;
+        this.signOn = signOn;
         this.demo = environment.acceptsProfiles(Profiles.of("!production"));
     }
 
@@ -50,9 +55,28 @@ class LoginPage {
         }
         model.addAttribute("failed", query.containsKey("error"));
         model.addAttribute("out", query.containsKey("logout"));
+        model.addAttribute("changed", query.containsKey("changed"));
+        model.addAttribute("refused", refused(query.get("refused")));
+        model.addAttribute("issuers", signOn.issuers());
         model.addAttribute("demoUsers", demo ? cast() : List.of());
         model.addAttribute("demoPassword", DEMO_PASSWORD);
         return "login";
+    }
+
+    /** Where everybody who has a password chooses another. */
+    @GetMapping("/password")
+    String password() {
+        if (currentActor.get().cameByLink()) {
+            throw Refusal.forbidden("ROLE", "Whoever came by a link has no password");
+        }
+        return "password";
+    }
+
+    private static @Nullable SignOnRefusal refused(@Nullable String name) {
+        return Arrays.stream(SignOnRefusal.values())
+                .filter(why -> why.name().equals(name))
+                .findFirst()
+                .orElse(null);
     }
 
     private List<DeskUser> cast() {

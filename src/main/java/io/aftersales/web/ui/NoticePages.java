@@ -30,7 +30,7 @@ class NoticePages {
     @GetMapping("/notices")
     String notices(Model model) {
         Actor staff = staff();
-        model.addAttribute("notices", notices.unseen(roleOf(staff), staff.name()));
+        model.addAttribute("notices", notices.unseen(staff));
         return "notices";
     }
 

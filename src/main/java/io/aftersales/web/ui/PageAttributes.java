@@ -1,6 +1,7 @@
 package io.aftersales.web.ui;
 
 import io.aftersales.accounts.AccountReader;
+import io.aftersales.administration.Administrators;
 import io.aftersales.board.BoardReaders;
 import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.cases.measure.DeadlineMeasures;
@@ -10,6 +11,7 @@ import io.aftersales.mail.MailTemplates;
 import io.aftersales.ops.Operators;
 import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
+import io.aftersales.routing.AgentProfiles;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.shifts.ShiftBook;
 import io.aftersales.shifts.handover.Handovers;
@@ -137,6 +139,9 @@ class PageAttributes implements HandlerInterceptor {
             if (MailTemplates.mayBeChangedBy(actor)) {
                 links.add(link("mails", "/mail-templates", path));
             }
+            if (AgentProfiles.mayBeChangedBy(actor) && !Administrators.include(actor)) {
+                links.add(link("agents", "/agents", path));
+            }
         }
         if (ReportReaders.include(actor)) {
             links.add(link("reports", "/reports", path));
@@ -146,6 +151,9 @@ class PageAttributes implements HandlerInterceptor {
         }
         if (Operators.include(actor)) {
             links.add(link("operations", "/operations", path));
+        }
+        if (Administrators.include(actor)) {
+            links.add(link("administration", "/administration", path));
         }
         if (demo && actor.is(Role.ADMIN)) {
             links.add(link("demo", "/demo", path));

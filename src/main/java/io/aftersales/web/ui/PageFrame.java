@@ -31,14 +31,16 @@ public record PageFrame(
     public record Link(String name, String href, boolean current) {
 
         /**
-         * The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports, and shifts
-         * say who works, since s is for shops.
+         * Where the first letter of the address leads elsewhere: answers, letters, who works, employees, and the users of the
+         * administration.
          */
-        public String key() {
-            return "g " + KEYS.getOrDefault(name, href.charAt(1));
-        }
+        private static final Map<String, Character> LETTERS =
+                Map.of("replies", 'a', "mails", 'l', "shifts", 'w', "agents", 'e', "administration", 'u');
 
-        private static final Map<String, Character> KEYS = Map.of("replies", 'a', "shifts", 'w');
+        /** The keys that lead there: g, then a letter. */
+        public String key() {
+            return "g " + LETTERS.getOrDefault(name, href.charAt(1));
+        }
     }
 
     public boolean signedIn() {

@@ -1,9 +1,10 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.report.Period;
 import io.aftersales.domain.report.Rates;
-import io.aftersales.orders.Shops;
+import io.aftersales.orders.Shop;
 import io.aftersales.reports.RateCounts;
 import io.aftersales.reports.RefundRegister;
 import io.aftersales.reports.ReportQuestions;
@@ -32,7 +33,6 @@ class ReportPages {
     private final RefundRegister refunds;
     private final RateCounts rates;
     private final ReportQuestions questions;
-    private final Shops shops;
     private final CurrentActor currentActor;
     private final Clock clock;
 
@@ -40,13 +40,11 @@ class ReportPages {
             RefundRegister refunds,
             RateCounts rates,
             ReportQuestions questions,
-            Shops shops,
             CurrentActor currentActor,
             Clock clock) {
         this.refunds = refunds;
         this.rates = rates;
         this.questions = questions;
-        this.shops = shops;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -58,15 +56,26 @@ class ReportPages {
             @RequestParam(defaultValue = "" + USUAL_DAYS) int days,
             @RequestParam(required = false) @Nullable String shopId,
             Model model) {
-        ReportReaders.require(currentActor.get());
-        Fields fields = asked(date, shopId);
+        Actor viewer = currentActor.get();
+        ReportReaders.require(viewer);
+        List<Shop> shops = questions.shopsOf(viewer);
+        Fields fields = asked(date, shopId == null ? usualShop(viewer, shops) : shopId);
         LocalDate day = questions.day(fields);
-        String shop = questions.shop(fields);
+        String shop = questions.shop(fields, viewer);
         fields.throwIfAny();
         Period period = Period.endingWith(day, DAYS.contains(days) ? days : USUAL_DAYS);
         addQuestion(model, period, shop);
+        model.addAttribute("shops", shops);
+        model.addAttribute("bound", !viewer.onlyShops().isEmpty());
         addAnswers(model, period, shop);
         return "reports";
+    }
+
+    /** All of them, or the first of those about which somebody who is bound may ask. */
+    private static @Nullable String usualShop(Actor viewer, List<Shop> shops) {
+        return viewer.onlyShops().isEmpty() || shops.isEmpty()
+                ? null
+                : shops.get(0).shopId();
     }
 
     private Fields asked(@Nullable String date, @Nullable String shopId) {
@@ -79,7 +88,6 @@ class ReportPages {
     private void addQuestion(Model model, Period period, @Nullable String shop) {
         model.addAttribute("period", period);
         model.addAttribute("choices", DAYS);
-        model.addAttribute("shops", shops.all());
         model.addAttribute("shopId", Objects.requireNonNullElse(shop, ""));
         model.addAttribute("today", questions.today());
         model.addAttribute("running", period.isRunning(clock.instant()));

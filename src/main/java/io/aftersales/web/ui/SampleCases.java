@@ -77,7 +77,7 @@ class SampleCases {
     /** @return the id of the case */
     String create(Sample sample, Instant receivedAt) {
         Order order = order(sample.way, receivedAt);
-        orders.save(order);
+        orders.save(order, SHOP_SYSTEM);
         Map<String, Object> application = new HashMap<>(Map.of(
                 "orderId", order.orderId(),
                 "type", sample.type.name(),

@@ -45,9 +45,10 @@ class ShopPages {
 
     @GetMapping("/shops")
     String shops(@RequestParam(required = false) @Nullable String after, Model model) {
-        AccountReader.requireReader(currentActor.get());
+        Actor viewer = currentActor.get();
+        AccountReader.requireReader(viewer);
         String last = after == null ? null : Cursor.parse(SHOPS, 1, after).text(0);
-        List<Shop> found = accounts.shops(last, ROWS + 1);
+        List<Shop> found = accounts.shops(last, ROWS + 1, viewer);
         List<Shop> shown = found.stream().limit(ROWS).toList();
         model.addAttribute("shops", shown);
         model.addAttribute(

@@ -47,6 +47,6 @@ class StaffParts {
         model.addAttribute("grace", grace.offer(file.id(), viewer));
         model.addAttribute("causes", GraceOrder.Cause.values());
         model.addAttribute("ofOrder", listing.othersOfOrder(file, MOST_RELATED));
-        model.addAttribute("ofBuyer", listing.onOtherOrders(file, MOST_RELATED));
+        model.addAttribute("ofBuyer", listing.onOtherOrders(file, viewer, MOST_RELATED));
     }
 }

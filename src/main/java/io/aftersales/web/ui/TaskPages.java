@@ -145,16 +145,8 @@ class TaskPages {
     }
 
     private Page page(Actor viewer, TaskQuestion question, @Nullable Position after) {
-        String group = Objects.requireNonNull(viewer.role()).name();
         return new Page(
-                question.queue(),
-                question.sort(),
-                question.narrowing(),
-                viewer.name(),
-                group,
-                clock.instant(),
-                after,
-                ROWS + 1);
+                question.queue(), question.sort(), question.narrowing(), viewer, clock.instant(), after, ROWS + 1);
     }
 
     private List<TaskRow> rows(List<Entry> entries, Actor viewer) {
@@ -170,7 +162,7 @@ class TaskPages {
     @GetMapping("/tasks/{id}/row")
     String row(@PathVariable String id, Model model) {
         Actor viewer = staff();
-        Optional<WorkItem> item = worklist.find(id);
+        Optional<WorkItem> item = worklist.find(id, viewer);
         if (item.isEmpty()) {
             model.addAttribute("doneBy", worklist.findDone(id).map(Done::doneBy).orElse(null));
             return "tasks :: gone";

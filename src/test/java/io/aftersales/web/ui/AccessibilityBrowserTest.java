@@ -225,6 +225,18 @@ class AccessibilityBrowserTest {
     }
 
     @Test
+    void users_shops_and_agents() {
+        examine("admin", "/administration/users", AccessibilityBrowserTest::unfold);
+        examine("admin", "/administration/users/agent-chen", page -> {});
+        examine("admin", "/administration/shops", AccessibilityBrowserTest::unfold);
+        examine("admin", "/administration/shops/shop-1", page -> {});
+        examine("admin", "/administration/changes", page -> {});
+        examine("supervisor-zhou", "/agents", page -> {});
+        examine("supervisor-zhou", "/agents/agent-chen", page -> {});
+        examine("agent-chen", "/password", page -> {});
+    }
+
+    @Test
     void what_a_buyer_is_shown() {
         Order order = requests.received("239.00");
         Case claim = requests.open(order, "RETURN_REFUND", "QUALITY").approve();

@@ -31,6 +31,7 @@ import io.aftersales.orders.Channel;
 import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
 import io.aftersales.reports.ParcelRegister.Matter;
+import io.aftersales.security.SignOnRefusal;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -56,6 +57,7 @@ class MessagesTest {
             Map.entry("channel.", Channel.values()),
             Map.entry("shifts.day.", DayOfWeek.values()),
             Map.entry("role.", Role.values()),
+            Map.entry("login.refused.", SignOnRefusal.values()),
             Map.entry("buyer.", BuyerClass.values()),
             Map.entry("party.", Party.values()),
             Map.entry("state.", DeadlineState.values()),
@@ -115,6 +117,7 @@ class MessagesTest {
             "operations.job.",
             "measures.counting.",
             "measures.counted.",
+            "administration.",
             "shops.points.",
             "my.asked.",
             "my.until.",
@@ -221,6 +224,8 @@ class MessagesTest {
                     "handover",
                     "mail",
                     "mails",
+                    "agents",
+                    "administration",
                     "demo",
                     "my",
                     "reports",

@@ -1,0 +1,261 @@
+package io.aftersales.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.Api;
+import io.aftersales.Api.Answer;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import io.aftersales.Order;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Users who are bound to shops, of which shop-2 is theirs and shop-1 is not. */
+@DeskTest
+class BoundToShopsApiTest {
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private String agent;
+    private String supervisor;
+
+    @BeforeEach
+    void hire() {
+        agent = colleagueOf("agent-lin");
+        supervisor = colleagueOf("supervisor-zhou");
+    }
+
+    /** Enters as the demo's users do. */
+    private String colleagueOf(String login) {
+        String colleague = "bound-" + UUID.randomUUID();
+        jdbc.sql(
+                        "insert into aftersales.app_user (login, password_hash, display_name, role, created_at)"
+                                + " select ?, password_hash, display_name, role, created_at from aftersales.app_user where login = ?")
+                .params(colleague, login)
+                .update();
+        return colleague;
+    }
+
+    private void bind(String login, List<String> shops) {
+        JsonNode user = api.get("admin", "/users/" + login).expect(200).body();
+        Map<String, Object> facts = new HashMap<>(Map.of(
+                "displayName",
+                user.get("displayName").asText(),
+                "role",
+                user.get("role").asText(),
+                "enabled",
+                true,
+                "shops",
+                shops));
+        api.put("admin", "/users/" + login, facts).expect(200);
+    }
+
+    /** Nobody else's cases are to be routed to them. */
+    @AfterEach
+    void dismiss() {
+        bind("channel", List.of());
+        jdbc.sql("update aftersales.app_user set enabled = false where login in (?, ?)")
+                .params(agent, supervisor)
+                .update();
+    }
+
+    private String caseOf(String shop) {
+        return api.order().with("shopId", shop).line("1", 1, "239.00").put().open("1", 1, "QUALITY");
+    }
+
+    private String orderOf(String caseId) {
+        return api.caseOf(caseId).text("/orderId");
+    }
+
+    private Set<String> caseIds(String login, String path) {
+        Set<String> ids = new TreeSet<>();
+        for (JsonNode item : api.get(login, path).expect(200).body().get("items")) {
+            ids.add(
+                    item.has("caseId")
+                            ? item.get("caseId").asText()
+                            : item.get("id").asText());
+        }
+        return ids;
+    }
+
+    @Test
+    void a_bound_agent_finds_tasks_and_cases_of_his_shops_alone() {
+        String own = caseOf("shop-2");
+        String other = caseOf("shop-1");
+        bind(agent, List.of("shop-2"));
+
+        for (String list :
+                List.of("/tasks?queue=team&sort=created&limit=200&caseId=", "/tasks?queue=all&limit=200&q=")) {
+            assertThat(caseIds(agent, list + own)).containsExactly(own);
+            assertThat(caseIds(agent, list + other)).isEmpty();
+            assertThat(caseIds("agent-chen", list + other)).containsExactly(other);
+        }
+        assertThat(caseIds(agent, "/cases?orderId=" + orderOf(own))).containsExactly(own);
+        assertThat(caseIds(agent, "/cases?orderId=" + orderOf(other))).isEmpty();
+        assertThat(caseIds(agent, "/cases?limit=200")).contains(own).doesNotContain(other);
+    }
+
+    @Test
+    void what_belongs_to_another_shop_is_not_there_for_him() {
+        String own = caseOf("shop-2");
+        String other = caseOf("shop-1");
+        String task = api.taskOf(other, "review-request");
+        bind(agent, List.of("shop-2"));
+
+        api.get(agent, "/cases/" + own).expect(200);
+        api.get(agent, "/orders/" + orderOf(own)).expect(200);
+        for (String path : List.of(
+                "/cases/" + other,
+                "/cases/" + other + "/deadlines/merchant-review/explain",
+                "/cases/" + other + "/bundle",
+                "/orders/" + orderOf(other),
+                "/tasks/" + task)) {
+            api.get(agent, path).refused(404, "NOT_FOUND");
+        }
+        api.post(agent, "/tasks/" + task + "/claim", Map.of()).refused(404, "NOT_FOUND");
+        api.post(agent, "/tasks/" + task + "/complete", Map.of("decision", "APPROVE"))
+                .refused(404, "NOT_FOUND");
+        api.post(agent, "/cases/" + other + "/notes", Map.of("text", "seen")).refused(404, "NOT_FOUND");
+    }
+
+    @Test
+    void evidence_of_another_shop_is_not_there_for_him() {
+        String evidence = api.evidence("channel");
+        String other = caseOf("shop-1");
+        api.post("channel", "/cases/" + other + "/evidence", Map.of("evidence", List.of(evidence)))
+                .expect(200);
+        bind(agent, List.of("shop-2"));
+        assertThat(desk.getAs(agent, "/api/v1/evidence/" + evidence).statusCode())
+                .isEqualTo(404);
+        bind(agent, List.of("shop-1"));
+        assertThat(desk.getAs(agent, "/api/v1/evidence/" + evidence).statusCode())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void many_tasks_at_once_leave_those_of_other_shops_alone() {
+        String other = caseOf("shop-1");
+        String task = api.taskOf(other, "review-request");
+        bind(agent, List.of("shop-2"));
+
+        String batch = api.post(agent, "/task-batches", Map.of("act", "CLAIM", "taskIds", List.of(task)))
+                .expect(201)
+                .text("/id");
+        api.advance(Duration.ofMinutes(1));
+
+        assertThat(api.get(agent, "/task-batches/" + batch).text("/items/0/code"))
+                .isEqualTo("NOT_FOUND");
+        assertThat(api.get("admin", "/tasks/" + task).body().get("assignee").isNull())
+                .isTrue();
+    }
+
+    @Test
+    void nobody_hands_him_a_task_or_a_case_of_another_shop_and_none_is_routed_to_him() {
+        bind(agent, List.of("shop-2"));
+        String other = caseOf("shop-1");
+
+        assertThat(api.caseOf(other).text("/owner")).isNotEqualTo(agent);
+        api.post("agent-chen", "/tasks/" + api.taskOf(other, "review-request") + "/assign", Map.of("assignee", agent))
+                .refused(422, "assignee", "OTHER_SHOP");
+        api.post(supervisor, "/cases/" + other + "/owner", Map.of("owner", agent, "reason", "holiday"))
+                .refused(422, "owner", "OTHER_SHOP");
+    }
+
+    @Test
+    void a_bound_supervisor_counts_and_reads_what_is_of_his_shops() {
+        caseOf("shop-1");
+        int all = open(supervisor);
+        bind(supervisor, List.of("shop-2"));
+        int before = open(supervisor);
+        assertThat(before).isLessThan(all);
+
+        caseOf("shop-1");
+        assertThat(open(supervisor)).isEqualTo(before);
+        caseOf("shop-2");
+        assertThat(open(supervisor)).isGreaterThan(before);
+        api.get(supervisor, "/board/trends").expect(200);
+        api.get(supervisor, "/shops/shop-2/account").expect(200);
+        api.get(supervisor, "/shops/shop-1/account").refused(404, "NOT_FOUND");
+    }
+
+    private int open(String login) {
+        int open = 0;
+        for (JsonNode team : api.get(login, "/board").expect(200).body().get("teams")) {
+            open += team.at("/all/open").asInt();
+        }
+        return open;
+    }
+
+    @Test
+    void a_bound_supervisor_asks_reports_about_his_shops() {
+        String today = api.now()
+                .atZone(java.time.ZoneId.of("Asia/Shanghai"))
+                .toLocalDate()
+                .toString();
+        String report = "/reports/refunds?date=" + today;
+        bind(supervisor, List.of("shop-2"));
+        api.get(supervisor, report).expect(200);
+        api.get(supervisor, report + "&shopId=shop-1").refused(422, "shopId", "UNKNOWN_SHOP");
+        bind(supervisor, List.of("shop-2", "shop-1"));
+        api.get(supervisor, report).refused(422, "shopId", "REQUIRED");
+        api.get(supervisor, report + "&shopId=shop-1").expect(200);
+    }
+
+    @Test
+    void a_bound_shop_system_tells_nothing_of_other_shops() {
+        Order order = api.order().line("1", 2, "239.00").put();
+        String other = order.open("1", 1, "QUALITY");
+        bind("channel", List.of("shop-2"));
+
+        caseOf("shop-2");
+        order.with("freight", "1.00").tell().refused(403, "OTHER_SHOP");
+        order.with("shopId", "shop-2").tell().refused(403, "OTHER_SHOP");
+        api.order().line("1", 1, "1.00").tell().refused(403, "OTHER_SHOP");
+        api.post("channel", "/cases", order.claim("1", 1, "QUALITY")).refused(403, "OTHER_SHOP");
+        api.event(other, "BUYER_CANCELLED", Map.of()).refused(403, "OTHER_SHOP");
+        api.get("channel", "/cases/" + other).refused(403, "OTHER_SHOP");
+        assertThat(api.caseOf(other).text("/status")).isEqualTo("WAIT_MERCHANT_REVIEW");
+    }
+
+    @Test
+    void a_bound_shop_systems_record_of_a_parcel_counts_for_its_shops_alone() {
+        String other = caseOf("shop-1");
+        api.complete("agent-chen", other, "review-request", Map.of("decision", "APPROVE"))
+                .expect(200);
+        String number = "SF" + UUID.randomUUID();
+        Instant at = api.now();
+        bind("channel", List.of("shop-2"));
+        api.carrier(number, "SIGNED", at).expect(200);
+        bind("channel", List.of());
+
+        api.event(other, "BUYER_SHIPPED", Map.of("carrier", "SF", "trackingNumber", number))
+                .expect(200);
+        assertThat(api.caseOf(other).text("/status")).isEqualTo("RETURN_IN_TRANSIT");
+
+        bind("channel", List.of("shop-2"));
+        api.carrier(number, "PICKED_UP", at).refused(403, "OTHER_SHOP");
+        bind("channel", List.of());
+        Answer again = api.carrier(number, "SIGNED", at).expect(200);
+        assertThat(again.body().get("duplicate").asBoolean()).isFalse();
+        assertThat(api.caseOf(other).text("/status")).isEqualTo("WAIT_INSPECTION");
+    }
+}
