@@ -67,6 +67,7 @@ class OperationsApiTest {
         assertThat(names)
                 .containsExactly(
                         "clock-audits",
+                        "digests",
                         "housekeeping",
                         "measure-runs",
                         "money-audits",
