@@ -8,6 +8,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.Party;
+import io.aftersales.domain.deadline.Rung;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.evidence.CaseEvidence;
@@ -155,7 +156,7 @@ public class CaseReader {
                 parts.remedy(file),
                 parts.extension(file),
                 parts.dispute(file),
-                clocks.stream().map(CaseReader::clock).toList(),
+                clocks.stream().map(this::clock).toList(),
                 worklist.ofCase(file.id()).stream().map(CaseReader::task).toList(),
                 allowed.of(file),
                 proofs.stream().map(CaseView.Proof::of).toList(),
@@ -222,7 +223,7 @@ public class CaseReader {
                 : null;
     }
 
-    private static CaseView.Clock clock(LedgerRow row) {
+    private CaseView.Clock clock(LedgerRow row) {
         return new CaseView.Clock(
                 row.clause(),
                 row.party(),
@@ -234,7 +235,17 @@ public class CaseReader {
                 row.profile(),
                 row.provisional(),
                 row.decidedAt(),
-                row.lateByMillis());
+                row.lateByMillis(),
+                nextStep(row));
+    }
+
+    private CaseView.@Nullable NextStep nextStep(LedgerRow row) {
+        List<Rung> next = ledger.nextRungs(row);
+        return next.isEmpty()
+                ? null
+                : new CaseView.NextStep(
+                        next.get(0).at(),
+                        next.stream().map(rung -> rung.step().to()).toList());
     }
 
     private static CaseView.Task task(WorkItem item) {

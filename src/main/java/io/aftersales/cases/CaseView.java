@@ -113,7 +113,7 @@ public record CaseView(
                 remedy,
                 extension,
                 dispute,
-                deadlines,
+                deadlines.stream().map(Clock::withoutStep).toList(),
                 shownTasks,
                 allowedEvents,
                 shownEvidence,
@@ -234,6 +234,7 @@ public record CaseView(
      *
      * @param dueAt the first instant that is too late
      * @param profile where the figure comes from; another than the case's channel where that has none of its own
+     * @param nextStep of the ladder; only staff are told, and only while the clock runs
      */
     public record Clock(
             String clause,
@@ -246,7 +247,28 @@ public record CaseView(
             String profile,
             boolean provisional,
             @Nullable Instant decidedAt,
-            @Nullable Long lateByMillis) {}
+            @Nullable Long lateByMillis,
+            @Nullable NextStep nextStep) {
+
+        Clock withoutStep() {
+            return new Clock(
+                    clause,
+                    party,
+                    anchorAt,
+                    dueAt,
+                    state,
+                    onExpiry,
+                    clock,
+                    profile,
+                    provisional,
+                    decidedAt,
+                    lateByMillis,
+                    null);
+        }
+    }
+
+    /** @param to the role that is told next, or {@code OWNER}; several where all are told at that instant */
+    public record NextStep(Instant at, List<String> to) {}
 
     /** An open task. */
     public record Task(

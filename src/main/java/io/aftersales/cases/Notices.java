@@ -35,16 +35,21 @@ public class Notices {
     /** One thing to be told, as long as nobody it is for has ticked it off. About an order where it is about no case. */
     public record Notice(long id, @Nullable String caseId, String event, Map<String, Object> detail, Instant at) {}
 
-    public void tell(Role role, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
-        insert(role, null, caseId, event, detail, at);
+    /** @return the id of what is told */
+    public long tell(Role role, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
+        return insert(role, null, caseId, event, detail, at);
     }
 
-    /** Tells one person; nobody else of the role sees it. */
-    public void tell(String login, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
-        insert(null, login, caseId, event, detail, at);
+    /**
+     * Tells one person; nobody else of the role sees it.
+     *
+     * @return the id of what is told
+     */
+    public long tell(String login, @Nullable String caseId, String event, Map<String, ?> detail, Instant at) {
+        return insert(null, login, caseId, event, detail, at);
     }
 
-    private void insert(
+    private long insert(
             @Nullable Role role,
             @Nullable String login,
             @Nullable String caseId,
@@ -65,6 +70,7 @@ public class Notices {
                 .single();
         Notice notice = new Notice(id, caseId, event, Collections.unmodifiableMap(detail), at);
         listeners.forEach(listener -> listener.told(notice, role, login));
+        return id;
     }
 
     /** Whether anybody was told of such an event at the instant or after it. */
@@ -116,17 +122,22 @@ public class Notices {
                 .list();
     }
 
-    /** Ticks one off; does nothing if it is for neither the role nor the person. */
-    public void seen(long id, Role role, String login, Instant at) {
-        jdbc.sql("""
-                        update aftersales.notice set seen_at = :at
-                        where id = :id and (grp = :grp or login = :login) and seen_at is null
+    /**
+     * Ticks one off; one that is ticked off already stays as it is.
+     *
+     * @return false if there is none of this id for the role or the person
+     */
+    public boolean seen(long id, Role role, String login, Instant at) {
+        return jdbc.sql("""
+                        update aftersales.notice set seen_at = coalesce(seen_at, :at)
+                        where id = :id and (grp = :grp or login = :login)
                         """)
-                .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("id", id)
-                .param("grp", role.name())
-                .param("login", login)
-                .update();
+                        .param("at", at.atOffset(ZoneOffset.UTC))
+                        .param("id", id)
+                        .param("grp", role.name())
+                        .param("login", login)
+                        .update()
+                == 1;
     }
 
     /** Takes away some of those that were ticked off before then; answers how many. */

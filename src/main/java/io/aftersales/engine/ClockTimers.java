@@ -45,7 +45,7 @@ class ClockTimers {
         if (boundary.getProperty(ModelReader.CLAUSE) instanceof String clause) {
             ledger.get().liveDue(caseId, clause, scopes).ifPresent(due -> timer.setDuedate(Date.from(due)));
         } else if (boundary.getProperty(ModelReader.REMINDER) instanceof String clause) {
-            timer.setDuedate(Date.from(ledger.get().nextReminder(caseId, clause, scopes)));
+            timer.setDuedate(Date.from(ledger.get().nextStep(caseId, clause, scopes)));
         }
     }
 

@@ -25,11 +25,12 @@ class EngineSettings {
     ProcessEnginePlugin closedEngine(
             ApplicationContext context,
             ObjectProvider<Ledger> ledger,
+            ObjectProvider<LadderSteps> ladder,
             StatusListener status,
             OutcomeListener outcome,
             ClockScopeListener clockScope,
             TaskRecorder tasks) {
-        GuardedTimer guard = new GuardedTimer(ledger::getObject);
+        GuardedTimer guard = new GuardedTimer(ledger::getObject, ladder::getObject);
         ModelReader reader = new ModelReader(status, outcome, clockScope, tasks);
         return new AbstractProcessEnginePlugin() {
             @Override

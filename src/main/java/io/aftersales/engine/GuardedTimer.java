@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
 class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
 
     private final Supplier<Ledger> ledger;
+    private final Supplier<LadderSteps> ladder;
     private final ClockTimers timers;
 
-    /** @param ledger asked for when the first timer fires: the engine is built before the ledger */
-    GuardedTimer(Supplier<Ledger> ledger) {
+    /** Both are asked for when the first timer fires: the engine is built before them. */
+    GuardedTimer(Supplier<Ledger> ledger, Supplier<LadderSteps> ladder) {
         this.ledger = ledger;
+        this.ladder = ladder;
         this.timers = new ClockTimers(ledger);
     }
 
@@ -48,7 +50,7 @@ class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
         if (boundary.getProperty(ModelReader.CLAUSE) instanceof String clause) {
             decide(new Clock(execution, clause), isRepeating(boundary), act, context);
         } else if (boundary.getProperty(ModelReader.REMINDER) instanceof String clause) {
-            remind(new Clock(execution, clause), act, context);
+            step(new Clock(execution, clause), act, context);
         } else {
             act.run();
         }
@@ -93,12 +95,24 @@ class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
                 .anyMatch((JobEntity job) -> job.getRetries() > 0);
     }
 
-    private void remind(Clock clock, Runnable act, CommandContext context) {
+    /** The diagram says what follows from a reminder; steps of the ladder are the same in every diagram. */
+    private void step(Clock clock, Runnable act, CommandContext context) {
         Ledger clocks = ledger.get();
-        if (clocks.takeReminder(clock.caseId(), clock.clause(), clock.scopes())) {
-            act.run();
-        }
-        armAgain(context, clocks.nextReminder(clock.caseId(), clock.clause(), clock.scopes()));
+        clocks.takeSteps(clock.caseId(), clock.clause(), clock.scopes(), takenBy(context.getCurrentJob()))
+                .ifPresent(due -> {
+                    if (due.reminder()) {
+                        act.run();
+                    }
+                    ladder.get().take(clock.process().getId(), due);
+                });
+        armAgain(context, clocks.nextStep(clock.caseId(), clock.clause(), clock.scopes()));
+    }
+
+    /** A job is made when the one before it has acted. One that is tried again has a later due date than it was made for. */
+    private static Instant takenBy(JobEntity job) {
+        Instant made = job.getCreateTime().toInstant();
+        Instant beforeDue = job.getDuedate().toInstant().minusMillis(1);
+        return made.isBefore(beforeDue) ? made : beforeDue;
     }
 
     /** The engine deletes the job after a return, so a clock that goes on needs a new one. */

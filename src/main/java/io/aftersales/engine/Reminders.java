@@ -6,8 +6,8 @@ import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
 /**
- * What a diagram calls {@code reminders}. One timer serves all reminders of a clock: after each it is armed for the next,
- * so a case has one waiting reminder however long the ladder is.
+ * What a diagram calls {@code reminders}. One timer serves all reminders of a clock and all steps of the ladder: after each it
+ * is armed for the next, so a clock has one waiting step however long the ladder is.
  */
 @Component("reminders")
 public class Reminders {
@@ -18,9 +18,9 @@ public class Reminders {
         this.ledger = ledger;
     }
 
-    /** When the first reminder before the end of the clause's clock is due; the end of time when there is none. */
+    /** When the first reminder or step before the end of the clause's clock is due; the end of time when there is none. */
     public Date next(DelegateExecution execution, String clause) {
-        return Date.from(ledger.firstReminder(execution.getProcessBusinessKey(), clause, Scopes.of(execution)));
+        return Date.from(ledger.firstStep(execution.getProcessBusinessKey(), clause, Scopes.of(execution)));
     }
 
     /** Leaves the reminder in the history of the case. */

@@ -3,6 +3,7 @@ package io.aftersales.ledger;
 import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,20 @@ public record Amendment(
                 .map(Amendment::frozen)
                 .flatMap(Stream::ofNullable)
                 .toList();
+    }
+
+    /** Freezes, and from each suspension to the resumption after it. */
+    static List<Freeze> stood(List<Amendment> amendments) {
+        List<Freeze> stood = new ArrayList<>(freezes(amendments));
+        Instant since = null;
+        for (Amendment amendment : amendments) {
+            if (amendment.kind() == Kind.SUSPENSION) {
+                since = amendment.at();
+            } else if (amendment.kind() == Kind.RESUMPTION && since != null && since.isBefore(amendment.at())) {
+                stood.add(new Freeze(since, amendment.at()));
+            }
+        }
+        return stood;
     }
 
     /** The time that the suspended clock with these amendments keeps. */

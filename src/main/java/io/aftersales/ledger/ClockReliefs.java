@@ -16,7 +16,6 @@ import io.aftersales.ledger.Amendment.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -123,21 +122,7 @@ public class ClockReliefs {
                 row.anchorAt(),
                 row.dueAt(),
                 row.state() == DeadlineState.SUSPENDED,
-                stood(amendments));
-    }
-
-    /** Freezes, and from each suspension to the resumption after it. */
-    private static List<Freeze> stood(List<Amendment> amendments) {
-        List<Freeze> stood = new ArrayList<>(Amendment.freezes(amendments));
-        Instant since = null;
-        for (Amendment amendment : amendments) {
-            if (amendment.kind() == Kind.SUSPENSION) {
-                since = amendment.at();
-            } else if (amendment.kind() == Kind.RESUMPTION && since != null && since.isBefore(amendment.at())) {
-                stood.add(new Freeze(since, amendment.at()));
-            }
-        }
-        return stood;
+                Amendment.stood(amendments));
     }
 
     private Amendment amendment(Judged judged, Relief relief, Kind kind, String reason, String actor) {

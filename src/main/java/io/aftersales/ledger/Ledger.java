@@ -2,14 +2,17 @@ package io.aftersales.ledger;
 
 import io.aftersales.domain.deadline.Anchor;
 import io.aftersales.domain.deadline.Anchors;
+import io.aftersales.domain.deadline.Ascent;
 import io.aftersales.domain.deadline.ClauseRule;
 import io.aftersales.domain.deadline.ClauseTable;
 import io.aftersales.domain.deadline.Computation;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.Deadlines;
 import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
+import io.aftersales.domain.deadline.LadderStep;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
+import io.aftersales.domain.deadline.Rung;
 import io.aftersales.domain.deadline.Suspension;
 import io.aftersales.domain.deadline.Term;
 import io.aftersales.domain.deadline.WorkCalendar;
@@ -18,10 +21,12 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
@@ -41,15 +46,24 @@ public class Ledger {
     private final Inbox inbox;
     private final ClockedCases cases;
     private final ClauseTables tables;
+    private final Ladders ladders;
     private final Lateness lateness;
     private final Clock clock;
     private final WorkCalendar calendar = HolidayFile.load(HolidayFile.LATEST);
 
-    Ledger(LedgerRows rows, Inbox inbox, ClockedCases cases, ClauseTables tables, Lateness lateness, Clock clock) {
+    Ledger(
+            LedgerRows rows,
+            Inbox inbox,
+            ClockedCases cases,
+            ClauseTables tables,
+            Ladders ladders,
+            Lateness lateness,
+            Clock clock) {
         this.rows = rows;
         this.inbox = inbox;
         this.cases = cases;
         this.tables = tables;
+        this.ladders = ladders;
         this.lateness = lateness;
         this.clock = clock;
     }
@@ -266,32 +280,68 @@ public class Ledger {
         return ofCase == null ? found.rule().onExpiry() : ofCase;
     }
 
-    /** As {@link #nextReminder}, opening the clock if the engine asks for the reminder before it asks for the end. */
-    public Instant firstReminder(String caseId, String clause, List<String> scopes) {
-        return nextReminder(opened(caseId, clause, scopes));
+    /** As {@link #nextStep}, opening the clock if the engine asks for the step before it asks for the end. */
+    public Instant firstStep(String caseId, String clause, List<String> scopes) {
+        return nextStep(opened(caseId, clause, scopes));
     }
 
-    /** When the next reminder before the clock's end is due; {@link #PARKED} when none is left. */
-    public Instant nextReminder(String caseId, String clause, List<String> scopes) {
-        return rows.live(caseId, clause, scopes).map(this::nextReminder).orElse(PARKED);
+    /** When the next reminder or step of the ladder before the clock's end is due; {@link #PARKED} when none is left. */
+    public Instant nextStep(String caseId, String clause, List<String> scopes) {
+        return rows.live(caseId, clause, scopes).map(this::nextStep).orElse(PARKED);
     }
 
-    private Instant nextReminder(LedgerRow row) {
+    private Instant nextStep(LedgerRow row) {
         if (row.state() == DeadlineState.SUSPENDED) {
             return PARKED;
         }
-        Instant now = now();
-        return reminders(row).stream().filter(now::isBefore).findFirst().orElse(PARKED);
+        return Stream.concat(reminders(row).stream(), ascent(row).instants())
+                .filter(now()::isBefore)
+                .min(Comparator.naturalOrder())
+                .orElse(PARKED);
     }
 
-    /** Whether a reminder of a running clock is due now. One that a downtime delayed past the end is left out. */
-    public boolean takeReminder(String caseId, String clause, List<String> scopes) {
+    /**
+     * What is due now before a running clock's end, under the case's lock, which this takes. What a downtime delayed past the end
+     * is left out.
+     *
+     * @param after what was due by then was taken before
+     */
+    public Optional<DueSteps> takeSteps(String caseId, String clause, List<String> scopes, Instant after) {
         cases.lock(caseId);
         Instant now = now();
         return rows.live(caseId, clause, scopes)
                 .filter(row -> row.state() == DeadlineState.RUNNING && now.isBefore(row.dueAt()))
-                .filter(row -> reminders(row).stream().anyMatch(at -> !now.isBefore(at)))
-                .isPresent();
+                .map(row -> dueSteps(row, later(after, lastMoved(row)), now));
+    }
+
+    private DueSteps dueSteps(LedgerRow row, Instant after, Instant now) {
+        return new DueSteps(
+                row,
+                reminders(row).stream().anyMatch(at -> at.isAfter(after) && !at.isAfter(now)),
+                ascent(row).latest(after, now));
+    }
+
+    /** What a clock that was moved has behind it counts no more; its timer was armed anew then. */
+    private Instant lastMoved(LedgerRow row) {
+        return rows.amendments(row.id()).stream().map(Amendment::at).reduce(Instant.MIN, Ledger::later);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The steps of the ladder that come next on a clock; none while it stands still, and none once it is decided. */
+    public List<Rung> nextRungs(LedgerRow row) {
+        return row.state() == DeadlineState.RUNNING ? ascent(row).nextAfter(now()) : List.of();
+    }
+
+    private Ascent ascent(LedgerRow row) {
+        List<LadderStep> steps = ladders.current().steps(row.clause(), row.party(), row.onExpiry());
+        return Ascent.of(steps, row.anchorAt(), row.dueAt(), steps.isEmpty() ? Duration.ZERO : length(row));
+    }
+
+    private Duration length(LedgerRow row) {
+        return Deadlines.length(row.anchorAt(), row.dueAt(), Amendment.stood(rows.amendments(row.id())));
     }
 
     private List<Instant> reminders(LedgerRow row) {

@@ -145,6 +145,16 @@ class Schedule {
                 .build();
     }
 
+    @Bean
+    JobDetail digests() {
+        return job(Digests.class, "digests");
+    }
+
+    @Bean
+    Trigger digestsTrigger(JobDetail digests) {
+        return everyMinutes(1, digests);
+    }
+
     private static JobDetail job(Class<? extends Job> type, String name) {
         return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
     }

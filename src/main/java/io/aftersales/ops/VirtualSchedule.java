@@ -1,5 +1,6 @@
 package io.aftersales.ops;
 
+import io.aftersales.cases.LadderNotices;
 import io.aftersales.cases.ShipPromises;
 import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.cases.task.Leases;
@@ -93,6 +94,27 @@ class VirtualSchedule {
                 return rounds.runDue();
             }
         };
+    }
+
+    /** What a stop brought forth is told at the next one, and at the last at the end of the advance. */
+    @Bean
+    PeriodicWork digestWork(LadderNotices ladder) {
+        return new PeriodicWork() {
+            @Override
+            public Optional<Instant> firstDueAfter(Instant after) {
+                return Optional.empty();
+            }
+
+            @Override
+            public int carryOut() {
+                return ladder.tell();
+            }
+        };
+    }
+
+    @Bean
+    AfterAdvance digestsToTell(LadderNotices ladder) {
+        return ladder::tell;
     }
 
     /** What was announced reaches the cases at once; when does not depend on the clock. */

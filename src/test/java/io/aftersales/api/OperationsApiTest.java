@@ -73,6 +73,7 @@ class OperationsApiTest {
                 .containsExactly(
                         "clock-audits",
                         "courier-polling",
+                        "digests",
                         "handovers",
                         "heartbeats",
                         "housekeeping",

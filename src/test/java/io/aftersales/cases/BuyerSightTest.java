@@ -25,6 +25,7 @@ class BuyerSightTest {
             "CLOCK_MENDED",
             "SETTLEMENT_PAUSED",
             "ESCALATED",
+            "STEP_TAKEN",
             "AUTO_APPROVED",
             "AUTO_APPROVAL_WITHHELD",
             "APPROVAL_RAISED",

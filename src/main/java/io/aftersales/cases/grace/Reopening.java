@@ -35,7 +35,7 @@ class Reopening {
 
     /** What follows from a clock by itself, or from one that escalates, which decides nothing. */
     private static final Set<String> CONSEQUENCES =
-            Set.of("REQUEST_APPROVED", "REFUND_DECIDED", "CASE_CLOSED", "DEADLINE_NEAR", "ESCALATED");
+            Set.of("REQUEST_APPROVED", "REFUND_DECIDED", "CASE_CLOSED", "DEADLINE_NEAR", "STEP_TAKEN", "ESCALATED");
 
     /** What moves nothing, whoever did it. */
     private static final Set<String> ASIDES = Set.of(

@@ -66,6 +66,11 @@ public final class Deadlines {
                 .toList();
     }
 
+    /** The time that a clock runs, without that in which it stands still. */
+    public static Duration length(Instant anchor, Instant end, List<? extends HolidayMeasure> stood) {
+        return Duration.between(anchor, end).minus(Freezes.of(stood).within(anchor, end));
+    }
+
     private static Optional<Replace> replacement(Anchors anchors, List<? extends HolidayMeasure> measures) {
         return measures.stream()
                 .filter(Replace.class::isInstance)

@@ -3,20 +3,10 @@ package io.aftersales.engine.deploy;
 import io.aftersales.domain.deadline.ClauseTable;
 import io.aftersales.domain.deadline.ClauseTable.Row;
 import io.aftersales.ledger.ClauseTables;
-import java.util.ArrayList;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
-import org.camunda.bpm.model.dmn.DmnModelInstance;
-import org.camunda.bpm.model.dmn.instance.DecisionTable;
-import org.camunda.bpm.model.dmn.instance.DmnElement;
-import org.camunda.bpm.model.dmn.instance.InputEntry;
-import org.camunda.bpm.model.dmn.instance.OutputEntry;
-import org.camunda.bpm.model.dmn.instance.Rule;
-import org.camunda.bpm.model.dmn.instance.Text;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -57,35 +47,13 @@ class DeployedClauseTables implements ClauseTables {
     }
 
     private ClauseTable load(String version) {
-        DmnModelInstance model = repository.getDmnModelInstance(version);
-        DecisionTable table =
-                model.getModelElementsByType(DecisionTable.class).iterator().next();
-        List<Row> rows = new ArrayList<>();
-        for (Rule rule : table.getRules()) {
-            rows.add(row(rule));
-        }
-        return ClauseTable.read(rows);
+        return ClauseTable.read(TableRow.of(repository, version).stream()
+                .map(DeployedClauseTables::row)
+                .toList());
     }
 
-    private static Row row(Rule rule) {
-        List<InputEntry> inputs = List.copyOf(rule.getInputEntries());
-        List<OutputEntry> outputs = List.copyOf(rule.getOutputEntries());
+    private static Row row(TableRow row) {
         return new Row(
-                rule.getId(),
-                cell(inputs.get(0)),
-                cell(inputs.get(1)),
-                cell(inputs.get(2)),
-                cell(inputs.get(3)),
-                cell(outputs.get(0)),
-                cell(outputs.get(1)),
-                cell(outputs.get(2)),
-                cell(outputs.get(3)));
-    }
-
-    private static String cell(DmnElement entry) {
-        Collection<Text> texts = entry.getChildElementsByType(Text.class);
-        return texts.isEmpty()
-                ? ""
-                : Objects.requireNonNullElse(texts.iterator().next().getTextContent(), "");
+                row.id(), row.in(0), row.in(1), row.in(2), row.in(3), row.out(0), row.out(1), row.out(2), row.out(3));
     }
 }

@@ -70,6 +70,7 @@ class ApiDescription {
                 tag("cases", "After-sales cases and what happens to them"),
                 tag("contacts", "What staff note for each other, and say to buyers"),
                 tag("tasks", "The work list of the staff"),
+                tag("notices", "What staff are told, and tick off"),
                 tag("board", "How the work stands, for those who lead"),
                 tag(
                         "deadline measures",

@@ -88,6 +88,7 @@ class CasePages {
         List<Panel> tasks = viewer.isStaff() ? tasks(file, viewer) : List.of();
         model.addAttribute("file", file);
         model.addAttribute("clocks", clocks);
+        model.addAttribute("nextRungs", clocks.stream().collect(Collectors.toMap(LedgerRow::id, ledger::nextRungs)));
         model.addAttribute("next", next(clocks).orElse(null));
         model.addAttribute("history", history(file, locale));
         model.addAttribute("tasks", tasks);

@@ -3,6 +3,7 @@ package io.aftersales.web.ui;
 import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.Rung;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
@@ -183,6 +184,14 @@ public final class Display {
 
     public String roles(List<String> roles) {
         return roles.stream().map(role -> text("role." + role)).collect(Collectors.joining(", "));
+    }
+
+    /** Whom the next steps of the ladder are for. */
+    public String receivers(List<Rung> rungs) {
+        return rungs.stream()
+                .map(rung -> rung.step().role())
+                .map(role -> role == null ? text("case.owner") : text("role." + role))
+                .collect(Collectors.joining(", "));
     }
 
     public String kinds(List<EvidenceKind> anyOf) {

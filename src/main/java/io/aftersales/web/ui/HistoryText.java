@@ -40,6 +40,8 @@ final class HistoryText {
             Map.entry("via", "detail.via."),
             Map.entry("choice", "detail.choice."),
             Map.entry("cause", "grace."),
+            Map.entry("act", "detail.act."),
+            Map.entry("unheard", "detail.unheard."),
             Map.entry("to", "role."));
 
     /** What an entry begins with, in this order; then whatever has a name, then the rest. */

@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import io.aftersales.cases.LadderNotices;
 import io.aftersales.cases.Notices;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
@@ -18,11 +19,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 class NoticePages {
 
     private final Notices notices;
+    private final LadderNotices ladder;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    NoticePages(Notices notices, CurrentActor currentActor, Clock clock) {
+    NoticePages(Notices notices, LadderNotices ladder, CurrentActor currentActor, Clock clock) {
         this.notices = notices;
+        this.ladder = ladder;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -32,6 +35,13 @@ class NoticePages {
         Actor staff = staff();
         model.addAttribute("notices", notices.unseen(staff));
         return "notices";
+    }
+
+    @GetMapping("/notices/{id}")
+    String digest(@PathVariable long id, Model model) {
+        Actor staff = staff();
+        model.addAttribute("calls", ladder.callsOf(id, roleOf(staff), staff.name()));
+        return "digest";
     }
 
     @PostMapping("/notices/{id}/seen")
