@@ -26,8 +26,7 @@ public class Housekeeping extends QuartzJobBean {
     private final ClockStands stands;
     private final MailBacklog mails;
 
-    public Housekeeping(
-            Inbox inbox, RequestKeys requests, Webhooks webhooks, ClockStands stands, MailBacklog mails) {
+    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks, ClockStands stands, MailBacklog mails) {
         this.inbox = inbox;
         this.requests = requests;
         this.webhooks = webhooks;
