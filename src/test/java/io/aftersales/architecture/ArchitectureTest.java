@@ -43,9 +43,10 @@ class ArchitectureTest {
                             "webhooks, tasks, measures, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "ops, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "ops, webhooks, studio, tasks, events, measures, contacts, buyers, bundle, board, reports, cases, routing, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
-                    .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
+                    .knows("studio, step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
+            room("studio", "io.aftersales.studio..").knows("ledger, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("webhooks", "io.aftersales.webhooks").knows("cases, startup, domain"),
             room("tasks", "io.aftersales.cases.task..")
