@@ -80,6 +80,7 @@ class ApiDescription {
                 tag("payments", "What the payment partner tells, and how it agrees with the desk"),
                 tag("reports", "Registers and statistics, as JSON or as CSV for a spreadsheet"),
                 tag("operations", "What runs periodically, and what is stuck"),
+                tag("studio", "Where process owners change diagrams and tables: drafts, checks, versions"),
                 tag("webhooks", "Other systems that hear what happens to cases"),
                 tag("sandbox", "The virtual clock of the demo"));
     }

@@ -14,6 +14,7 @@ import io.aftersales.domain.contact.ContactChannel;
 import io.aftersales.domain.money.Money;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.orders.Channel;
+import io.aftersales.studio.Publishing;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -290,6 +291,41 @@ final class RequestBodies {
                                     + " which a case fills in")
             Bilingual text,
 
-            @Schema(description = "The revision that was read, 0 for a new one; without it any is replaced")
-            @Nullable Integer revision) {}
+            @Schema(description = "The revision that was read, 0 for a new one; without it any is replaced") @Nullable Integer revision) {}
+
+    @Schema(name = "NewDraft")
+    record NewDraft(
+            @Schema(example = "deadlines", description = "One of those that GET /studio/processes lists")
+            String key,
+
+            @Schema(description = "BPMN 2.0 of a process, DMN 1.3 of a table")
+            String xml,
+
+            @Schema(example = "Shops answer faster than they have to", description = "At most 500 characters")
+            String reason) {}
+
+    @Schema(name = "DraftContent")
+    record DraftContent(
+            String xml,
+
+            @Schema(example = "Shops answer faster than they have to")
+            String reason,
+
+            @Schema(description = "The one that was read; any where absent") @Nullable Integer revision) {}
+
+    @Schema(name = "DraftApproval")
+    record DraftApproval(
+            @Schema(description = "The one that was read; any where absent") @Nullable Integer revision) {}
+
+    @Schema(name = "DraftPublication")
+    record DraftPublication(
+            @Schema(example = "KEEP") Publishing.Running running,
+
+            @Schema(description = "With MIGRATE only", minimum = "1", maximum = "100") @Nullable Integer percent) {}
+
+    @Schema(name = "RollBack")
+    record RollBack(
+            @Schema(example = "1") Integer version,
+
+            @Schema(description = "At most 500 characters") @Nullable String reason) {}
 }
