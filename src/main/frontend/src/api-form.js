@@ -5,6 +5,7 @@ import { text } from './text.js';
 
 /**
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
+ * A file with `data-value="content"` is sent as the text that it holds; in `data-next`, `{id}` is that of what was made.
  * One with `data-method` is put instead of posted. One with the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
@@ -24,8 +25,8 @@ async function submit(form) {
   form.dataset.key ??= newKey();
   clearErrors(form);
   try {
-    await post(form);
-    goOn(form.dataset.next);
+    const answer = await post(form);
+    goOn(form.dataset.next?.replace('{id}', answer.id));
   } catch (problem) {
     delete form.dataset.key;
     show(form, problem);
@@ -61,6 +62,9 @@ async function body(form) {
 }
 
 function said(input, form) {
+  if (input.dataset.value === 'content') {
+    return input.files[0]?.text();
+  }
   if (input.type === 'file') {
     return evidence(input.files, kindIn(form));
   }

@@ -94,7 +94,8 @@ public class ReplyTemplates {
     private static void refuseIfChanged(Optional<ReplyTemplate> there, int read) {
         if (there.map(ReplyTemplate::revision).orElse(0) != read) {
             String by = there.map(ReplyTemplate::changedBy).orElse("Somebody");
-            throw Refusal.conflict("CHANGED_MEANWHILE", by + " changed it after you had read it", Map.of("changedBy", by));
+            throw Refusal.conflict(
+                    "CHANGED_MEANWHILE", by + " changed it after you had read it", Map.of("changedBy", by));
         }
     }
 

@@ -9,6 +9,7 @@ import io.aftersales.ops.Operators;
 import io.aftersales.reconciliation.ReconciliationReaders;
 import io.aftersales.reports.ReportReaders;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.studio.ProcessOwners;
 import io.aftersales.web.ui.PageFrame.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -127,6 +128,9 @@ class PageAttributes implements HandlerInterceptor {
         }
         if (actor.is(Role.BUYER)) {
             links.add(link("own", "/my", path));
+        }
+        if (ProcessOwners.letRead(actor)) {
+            links.add(link("studio", "/studio", path));
         }
         if (Operators.include(actor)) {
             links.add(link("operations", "/operations", path));

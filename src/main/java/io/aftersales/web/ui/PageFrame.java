@@ -30,9 +30,17 @@ public record PageFrame(
     /** @param name the text's key after {@code nav.} */
     public record Link(String name, String href, boolean current) {
 
-        /** The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports. */
+        /**
+         * The keys that lead there: g, then the first letter of where; replies are the answers, since r is for reports, and the
+         * studio has the models, since s is for shops.
+         */
         public String key() {
-            return "g " + (name.equals("replies") ? 'a' : href.charAt(1));
+            return "g "
+                    + switch (name) {
+                        case "replies" -> 'a';
+                        case "studio" -> 'm';
+                        default -> href.charAt(1);
+                    };
         }
     }
 

@@ -25,6 +25,7 @@ import io.aftersales.orders.Channel;
 import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
 import io.aftersales.reports.ParcelRegister.Matter;
+import io.aftersales.studio.check.Check;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -69,6 +70,7 @@ class MessagesTest {
             Map.entry("contact.", ContactChannel.values()),
             Map.entry("placeholder.", Placeholder.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
+            Map.entry("studio.check.", Check.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
@@ -98,6 +100,7 @@ class MessagesTest {
             "report.column.",
             "operations.job.",
             "shops.points.",
+            "studio.key.",
             "my.asked.",
             "my.until.",
             "my.type.",
@@ -200,6 +203,7 @@ class MessagesTest {
                     "my",
                     "reports",
                     "operations",
+                    "studio",
                     "time",
                     "keys",
                     "live",
