@@ -8,6 +8,7 @@ import io.aftersales.Api.Answer;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import io.aftersales.engine.deploy.ModelDeployer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -27,6 +28,9 @@ class StudioApiTest {
 
     @Autowired
     Desk desk;
+
+    @Autowired
+    ModelDeployer deployer;
 
     @Test
     void everything_that_runs_is_listed_with_where_it_came_from() {
@@ -146,6 +150,9 @@ class StudioApiTest {
         publish("owner-tang", draft).expect(200);
         try {
             openRefund();
+            deployer.afterPropertiesSet();
+            assertThat(current("refund-only")).as("what a start leaves running").isEqualTo(base + 1);
+            assertThat(model("refund-only").get("fileDiffers").asBoolean()).isTrue();
             assertThat(running("refund-only", base)).isEqualTo(running + 1);
             assertThat(running("refund-only", base + 1)).isEqualTo(1);
         } finally {

@@ -4,13 +4,16 @@ import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.deadline.ClauseRule;
 import io.aftersales.domain.deadline.ClauseTable;
 import io.aftersales.domain.deadline.ClauseTable.Found;
+import io.aftersales.domain.deadline.Term;
 import io.aftersales.studio.model.Element;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.Table;
 import io.aftersales.studio.model.Table.Row;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +66,8 @@ final class DeadlineTable implements ModelCheck {
                         draft.find(Rule.CLAUSE_UNKNOWN, rowOf(table, rule.profile(), rule.clause()), rule.clause()));
         examineBase(draft, table, shipped.rules(), found.rules());
         if (!draft.hasErrors()) {
-            questions(shipped, found, clauses).forEach(question -> judge(draft, table, question));
+            Map<List<Term>, TermOrder> orders = new HashMap<>();
+            questions(shipped, found, clauses).forEach(question -> judge(draft, table, orders, question));
         }
     }
 
@@ -103,7 +107,7 @@ final class DeadlineTable implements ModelCheck {
         return questions;
     }
 
-    private static void judge(Examination draft, Table table, Question question) {
+    private static void judge(Examination draft, Table table, Map<List<Term>, TermOrder> orders, Question question) {
         ClauseRule shipped = question.shipped();
         ClauseRule found = question.found();
         Element row = rowOf(table, found.profile(), found.clause());
@@ -118,18 +122,21 @@ final class DeadlineTable implements ModelCheck {
                     shipped.onExpiry(),
                     found.onExpiry());
         } else if (!found.term().equals(shipped.term())) {
-            judgeTerm(draft, row, question);
+            judgeTerm(draft, row, orders, question);
         }
     }
 
-    private static void judgeTerm(Examination draft, Element row, Question question) {
+    /** @param orders of the pairs that were counted already, since many rows say the same */
+    private static void judgeTerm(
+            Examination draft, Element row, Map<List<Term>, TermOrder> orders, Question question) {
         ClauseRule shipped = question.shipped();
         ClauseRule found = question.found();
         if (TermOrder.isTooLong(found.term())) {
             draft.find(Rule.TOO_LONG, row, question.profile(), found.clause(), found.term());
             return;
         }
-        TermOrder order = TermOrder.of(shipped.term(), found.term());
+        TermOrder order = orders.computeIfAbsent(
+                List.of(shipped.term(), found.term()), pair -> TermOrder.of(pair.get(0), pair.get(1)));
         Rule broken = broken(shipped, order);
         if (broken != null) {
             draft.find(broken, row, question.profile(), found.clause(), found.term(), shipped.term());

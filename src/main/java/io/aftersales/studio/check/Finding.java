@@ -36,7 +36,7 @@ public record Finding(
         return severity == Severity.ERROR;
     }
 
-    /** One line in the order of the file; what has no place in it comes first. */
+    /** Where it stands in the file; what has no place in it comes first. */
     int place() {
         return Objects.requireNonNullElse(line, 0);
     }

@@ -58,7 +58,8 @@ final class ProcessClauses implements ModelCheck {
     }
 
     private static void examineEnforcement(Examination draft, Diagram diagram) {
-        List<Timer> shipped = enforcing(Diagram.of(draft.shipped()));
+        Diagram model = Diagram.of(draft.shipped());
+        List<Timer> shipped = enforcing(model);
         List<Timer> drawn = enforcing(diagram);
         Set<String> clauses = new TreeSet<>();
         shipped.forEach(timer -> clauses.add(timer.clause()));
@@ -70,14 +71,31 @@ final class ProcessClauses implements ModelCheck {
                 Element place =
                         found.isEmpty() ? diagram.process() : found.get(0).event();
                 draft.find(Rule.CLAUSE_NOT_ENFORCED, place, clause, wanted.size(), found.size());
-            } else if (interrupting(wanted) != interrupting(found)) {
+                continue;
+            }
+            if (interrupting(wanted) != interrupting(found)) {
                 boolean ends = interrupting(wanted) > interrupting(found);
                 draft.find(
                         ends ? Rule.CLAUSE_GOES_ON : Rule.CLAUSE_INTERRUPTS,
                         found.get(0).event(),
                         clause);
             }
+            String before = next(model, wanted);
+            String after = next(diagram, found);
+            if (!before.equals(after)) {
+                draft.find(Rule.DEFAULT_MOVED, found.get(0).event(), clause, before, after);
+            }
         }
+    }
+
+    /** The steps that come right after the timers. */
+    private static String next(Diagram diagram, List<Timer> timers) {
+        return timers.stream()
+                .flatMap(timer -> diagram.next(timer.event()).stream())
+                .map(Element::id)
+                .distinct()
+                .sorted()
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Timer> enforcing(Diagram diagram) {

@@ -73,6 +73,11 @@ public enum Rule {
     CLAUSE_INTERRUPTS(
             Check.CLAUSE, "条款“%s”到期时不得中断所在步骤", "when the clause “%s” ends, the step that it stands on goes on"),
     REMINDER_INTERRUPTS(Check.CLAUSE, "提醒不得中断所提醒的步骤", "a reminder does not end the step that it reminds of"),
+    DEFAULT_MOVED(
+            Check.CLAUSE,
+            Severity.WARNING,
+            "条款“%s”到期之后不再走向 %s，而是走向 %s：请批准人确认后果仍然合法",
+            "after the clause “%s” the way no longer leads to %s but to %s: whoever approves looks whether that is still its default"),
     TIMER_FORM(
             Check.CLAUSE,
             "计时器须为 timeDate：${deadlines.due(execution, '<条款>')} 或 ${reminders.next(execution, '<条款>')}",

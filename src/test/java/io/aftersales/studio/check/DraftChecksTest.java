@@ -74,6 +74,16 @@ class DraftChecksTest {
     }
 
     @Test
+    void another_way_after_a_clause_is_told_to_whoever_approves() {
+        found(
+                        REFUND_ONLY,
+                        text -> text.replaceFirst(
+                                "(id=\"Flow_MerchantReviewMissed\" sourceRef=\"[^\"]*\" targetRef=)\"[^\"]*\"",
+                                "$1\"Task_ReviewRequest\""))
+                .contains(Rule.DEFAULT_MOVED);
+    }
+
+    @Test
     void a_clock_that_ends_its_step_goes_on_doing_so_and_a_reminder_never_does() {
         found(
                         REFUND_ONLY,

@@ -26,7 +26,7 @@ class HostileDraftsTest {
     private static final String END = "</bpmn:process>";
     private static final String TRAP = "${''.getClass().forName('io.aftersales.Trap').newInstance()}";
 
-    /** An expression that would be noticed if anybody evaluated it: whoever reads a file leaves its mark here. */
+    /** The keys of files that reached the engine, where an expression could be evaluated. */
     private static final List<String> READ = new ArrayList<>();
 
     private final DraftChecks checks = new DraftChecks(DraftChecksTest.RELEASE, new WillingEngine() {
