@@ -7,8 +7,9 @@ import { text } from './text.js';
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
  * One with `data-method` is put instead of posted. A button with an address and a method of its own has the same fields sent there; the
  * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. What a field holds is said by
- * `data-value`: `truth`, `instant`, `number`, or `list` with commas between; `data-at` is the instant that a field begins with. One with
- * the enctype of an upload is sent as it is. A refusal is shown at its field and above the form, and nothing that was typed is lost.
+ * `data-value`: `truth`, `instant`, `number`, `list` with commas between, or `content` of a file, its text; `data-at` is the instant that a
+ * field begins with. In `data-next`, `{id}` is that of what was made. One with the enctype of an upload is sent as it is. A refusal is shown
+ * at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
   document.querySelectorAll('form[data-api] input[data-at]').forEach((input) => {
@@ -30,7 +31,7 @@ async function submit(form, asked) {
   form.dataset.key ??= newKey();
   clearErrors(form);
   try {
-    answer(form, asked, await post(form, { ...form.dataset, ...asked }));
+    answer(form, asked, await post(form, asked));
   } catch (problem) {
     delete form.dataset.key;
     show(form, problem);
@@ -44,7 +45,7 @@ function answer(form, { shownIn }, detail) {
     delete form.dataset.key;
     document.getElementById(shownIn).dispatchEvent(new CustomEvent('answered', { detail, bubbles: true }));
   } else {
-    goOn(form.dataset.next);
+    goOn(form.dataset.next?.replace('{id}', detail.id));
   }
 }
 
@@ -57,7 +58,10 @@ function goOn(next) {
   }
 }
 
-async function post(form, { api, key, method = 'POST' }) {
+/** A button's own `data-key` is a key of the keyboard. */
+async function post(form, asked) {
+  const { key } = form.dataset;
+  const { api, method = 'POST' } = { ...form.dataset, ...asked };
   return form.enctype === 'multipart/form-data' ? postForm(api, new FormData(form), key) : sendJson(method, api, await body(form), key);
 }
 
@@ -74,6 +78,9 @@ async function body(form) {
 }
 
 function said(input, form) {
+  if (input.dataset.value === 'content') {
+    return input.files[0]?.text();
+  }
   if (input.type === 'file') {
     return evidence(input.files, kindIn(form));
   }

@@ -9,7 +9,7 @@ const MARGIN = 30;
 
 /**
  * `<case-diagram src="/…/diagram.bpmn" active="Task_A Task_B" taken="Start_A Task_C">` draws a model, the path that the
- * case took and the tokens where it stands. The page scrolls over it; it is moved by dragging and by its buttons.
+ * case took and the tokens where it stands; `marked` are elements that the page says something about. The page scrolls over it; it is moved by dragging and by its buttons.
  */
 class CaseDiagram extends HTMLElement {
   async connectedCallback() {
@@ -32,6 +32,7 @@ class CaseDiagram extends HTMLElement {
     const active = this.elements('active');
     this.mark(this.elements('taken'), 'is-taken');
     this.mark(active, 'is-active');
+    this.mark(this.elements('marked'), 'is-marked');
     active.forEach((element) => this.putToken(element));
     this.appendChild(this.buttons(active));
     this.start(active);

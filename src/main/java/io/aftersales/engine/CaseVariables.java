@@ -1,6 +1,9 @@
 package io.aftersales.engine;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Every process variable, by name. Variables are small flags for gateways; facts live in our own tables. */
 public final class CaseVariables {
@@ -162,4 +165,23 @@ public final class CaseVariables {
             Map.entry(COUNTER_PAYMENT, false));
 
     private CaseVariables() {}
+
+    /** Those that are true or false. */
+    public static Set<String> flags() {
+        return namesOf(Boolean.class);
+    }
+
+    /** Those that hold one of a few words. */
+    public static Set<String> words() {
+        Set<String> words = new HashSet<>(namesOf(String.class));
+        words.addAll(Set.of(REFUND_ID, APPROVAL_GROUP));
+        return Set.copyOf(words);
+    }
+
+    private static Set<String> namesOf(Class<?> type) {
+        return UNSET.entrySet().stream()
+                .filter(variable -> type.isInstance(variable.getValue()))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
 }

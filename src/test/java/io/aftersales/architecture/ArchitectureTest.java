@@ -43,9 +43,10 @@ class ArchitectureTest {
                             "mail, webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "administration, ops, mail, webhooks, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "administration, ops, mail, webhooks, studio, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
-                    .knows("step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
+                    .knows("studio, step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
+            room("studio", "io.aftersales.studio..").knows("ledger, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("webhooks", "io.aftersales.webhooks").knows("cases, startup, domain"),
             room("mail", "io.aftersales.mail").knows("cases, orders, security, startup, domain"),

@@ -7,7 +7,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.RepositoryService;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The deadline tables that were deployed, each read once: asking the engine for every clock costs milliseconds. */
@@ -18,7 +17,6 @@ class DeployedClauseTables implements ClauseTables {
 
     private final RepositoryService repository;
     private final Map<String, ClauseTable> read = new ConcurrentHashMap<>();
-    private volatile @Nullable String current;
 
     /** @param deployer has deployed before this is asked */
     DeployedClauseTables(RepositoryService repository, ModelDeployer deployer) {
@@ -26,19 +24,15 @@ class DeployedClauseTables implements ClauseTables {
         Objects.requireNonNull(deployer);
     }
 
+    /** Asked anew each time: an owner may publish a table at any moment, on any node. */
     @Override
     public String current() {
-        String known = current;
-        if (known == null) {
-            known = repository
-                    .createDecisionDefinitionQuery()
-                    .decisionDefinitionKey(KEY)
-                    .latestVersion()
-                    .singleResult()
-                    .getId();
-            current = known;
-        }
-        return known;
+        return repository
+                .createDecisionDefinitionQuery()
+                .decisionDefinitionKey(KEY)
+                .latestVersion()
+                .singleResult()
+                .getId();
     }
 
     @Override

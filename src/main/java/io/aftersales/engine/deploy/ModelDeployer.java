@@ -1,10 +1,12 @@
 package io.aftersales.engine.deploy;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
@@ -13,6 +15,8 @@ import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
 import org.camunda.bpm.engine.repository.DeploymentBuilder;
+import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
@@ -36,6 +40,8 @@ public class ModelDeployer implements InitializingBean {
     /** Where a deployment came from; the studio's has another. */
     static final String SOURCE_FILE = "file:";
 
+    private static final String FORM = ".form";
+
     private final RepositoryService repository;
 
     ModelDeployer(RepositoryService repository) {
@@ -44,7 +50,7 @@ public class ModelDeployer implements InitializingBean {
 
     @Override
     public void afterPropertiesSet() {
-        Map<String, byte[]> forms = read("classpath:/forms/*.form");
+        Map<String, byte[]> forms = forms();
         read("classpath:/processes/*.dmn").forEach((name, content) -> deploy(stem(name), Map.of(name, content)));
         read("classpath:/processes/*.bpmn").forEach((name, content) -> {
             Map<String, byte[]> files = new TreeMap<>(forms);
@@ -63,18 +69,50 @@ public class ModelDeployer implements InitializingBean {
         if (last != null && source.equals(last.getSource())) {
             return;
         }
-        if (last != null && !String.valueOf(last.getSource()).startsWith(SOURCE_FILE)) {
+        if (last != null && !isFromFile(last.getSource())) {
+            tellDifference(key, last, files);
+            return;
+        }
+        bring(key, files, source);
+        log.atInfo().addKeyValue("key", key).log("deployed");
+    }
+
+    private void tellDifference(String key, Deployment last, Map<String, byte[]> files) {
+        boolean same = repository.getDeploymentResourceNames(last.getId()).stream()
+                .filter(name -> !name.endsWith(FORM))
+                .allMatch(name -> Arrays.equals(files.get(name), content(last.getId(), name)));
+        if (!same) {
             log.atWarn()
                     .addKeyValue("key", key)
                     .addKeyValue("running", last.getSource())
                     .log(
                             "the file differs from what was published in the studio; the published version goes on running");
-            return;
         }
+    }
+
+    static boolean isFromFile(@Nullable String source) {
+        return source != null && source.startsWith(SOURCE_FILE);
+    }
+
+    /** One deployment with these files, in the caller's transaction if there is one. */
+    DeploymentWithDefinitions bring(String key, Map<String, byte[]> files, String source) {
         DeploymentBuilder builder = repository.createDeployment().name(key).source(source);
         files.forEach((name, content) -> builder.addString(name, new String(content, StandardCharsets.UTF_8)));
-        builder.deploy();
-        log.atInfo().addKeyValue("key", key).log("deployed");
+        return builder.deployWithResult();
+    }
+
+    /** A file as it was deployed. */
+    byte[] content(String deploymentId, String name) {
+        try (InputStream in = repository.getResourceAsStream(deploymentId, name)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + name, e);
+        }
+    }
+
+    /** The forms of this release, by file name. */
+    static Map<String, byte[]> forms() {
+        return read("classpath:/forms/*" + FORM);
     }
 
     private static Map<String, byte[]> read(String pattern) {

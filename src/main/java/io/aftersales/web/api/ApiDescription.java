@@ -84,6 +84,7 @@ class ApiDescription {
                 tag("reports", "Registers and statistics, as JSON or as CSV for a spreadsheet"),
                 tag("operations", "What runs periodically, and what is stuck"),
                 tag("mails", "Whom the desk writes to, and what mails say"),
+                tag("studio", "Where process owners change diagrams and tables: drafts, checks, versions"),
                 tag("webhooks", "Other systems that hear what happens to cases"),
                 tag("sandbox", "The virtual clock of the demo"));
     }

@@ -11,6 +11,11 @@ final class BodyLimit {
 
     private static final int JSON = 1 << 20;
 
+    /** A draft may be larger than what its checks take, so that they can say so. */
+    private static final int DRAFT = 8 << 20;
+
+    private static final String DRAFTS = "/api/v1/studio/drafts";
+
     /** Rows of an import, sent as the body itself. */
     private static final int OTHER = 32 << 20;
 
@@ -42,6 +47,9 @@ final class BodyLimit {
 
     private static int limitOf(HttpServletRequest request) {
         String type = typeOf(request);
+        if (request.getRequestURI().startsWith(DRAFTS)) {
+            return DRAFT;
+        }
         return type.isEmpty() || type.startsWith("application/json") ? JSON : OTHER;
     }
 

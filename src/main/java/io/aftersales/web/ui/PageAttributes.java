@@ -15,6 +15,7 @@ import io.aftersales.routing.AgentProfiles;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.shifts.ShiftBook;
 import io.aftersales.shifts.handover.Handovers;
+import io.aftersales.studio.ProcessOwners;
 import io.aftersales.web.ui.PageFrame.Link;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -148,6 +149,9 @@ class PageAttributes implements HandlerInterceptor {
         }
         if (actor.is(Role.BUYER)) {
             links.add(link("own", "/my", path));
+        }
+        if (ProcessOwners.letRead(actor)) {
+            links.add(link("studio", "/studio", path));
         }
         if (Operators.include(actor)) {
             links.add(link("operations", "/operations", path));

@@ -31,11 +31,11 @@ public record PageFrame(
     public record Link(String name, String href, boolean current) {
 
         /**
-         * Where the first letter of the address leads elsewhere: answers, letters, who works, employees, and the users of the
-         * administration.
+         * Where the first letter of the address leads elsewhere: answers, letters, who works, employees, the users of the
+         * administration, and flows.
          */
         private static final Map<String, Character> LETTERS =
-                Map.of("replies", 'a', "mails", 'l', "shifts", 'w', "agents", 'e', "administration", 'u');
+                Map.of("replies", 'a', "mails", 'l', "shifts", 'w', "agents", 'e', "administration", 'u', "studio", 'f');
 
         /** The keys that lead there: g, then a letter. */
         public String key() {

@@ -220,6 +220,8 @@ class AccessibilityBrowserTest {
         examine("repair-zhao", "/notices", page -> {});
         examine("admin", "/demo", page -> {});
         examine("admin", "/operations", page -> {});
+        examine("owner-gu", "/studio", page -> {});
+        examine("owner-gu", "/studio/processes/repair", page -> {});
         examine("agent-chen", NOTHING, page -> {});
         examine("agent-chen", "/board", page -> {});
     }

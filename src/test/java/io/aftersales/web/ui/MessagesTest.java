@@ -32,6 +32,7 @@ import io.aftersales.reconciliation.Difference;
 import io.aftersales.reports.DoubtfulParcels.Doubt;
 import io.aftersales.reports.ParcelRegister.Matter;
 import io.aftersales.security.SignOnRefusal;
+import io.aftersales.studio.check.Check;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -87,6 +88,7 @@ class MessagesTest {
             Map.entry("mails.mark.", MailMark.values()),
             Map.entry("mails.kind.", MailKind.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
+            Map.entry("studio.check.", Check.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
@@ -119,6 +121,7 @@ class MessagesTest {
             "measures.counted.",
             "administration.",
             "shops.points.",
+            "studio.key.",
             "my.asked.",
             "my.until.",
             "my.type.",
@@ -230,6 +233,7 @@ class MessagesTest {
                     "my",
                     "reports",
                     "operations",
+                    "studio",
                     "time",
                     "keys",
                     "live",

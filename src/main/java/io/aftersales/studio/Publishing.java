@@ -1,0 +1,155 @@
+package io.aftersales.studio;
+
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.studio.StudioDrafts.Verdict;
+import io.aftersales.studio.check.DraftChecks;
+import io.aftersales.studio.check.Finding;
+import io.aftersales.studio.model.ModelKey;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Brings an approved draft, or an earlier version, to run. Cases that are open stay on what they were opened under. */
+@Service
+@Transactional
+public class Publishing {
+
+    private static final Logger log = LoggerFactory.getLogger(Publishing.class);
+    private static final int LONGEST_REASON = 500;
+
+    /** What becomes of the cases that are open. */
+    public enum Running {
+        /** They stay on their version. */
+        KEEP,
+        /** They go over to the new one. */
+        MIGRATE
+    }
+
+    private record Order(Running running, @Nullable Integer percent) {}
+
+    private record BackTo(int version, @Nullable String reason) {}
+
+    private final StudioDrafts drafts;
+    private final DraftRows rows;
+    private final PublishedModels models;
+    private final Publications publications;
+    private final DraftChecks checks;
+
+    Publishing(
+            StudioDrafts drafts,
+            DraftRows rows,
+            PublishedModels models,
+            Publications publications,
+            DraftChecks checks) {
+        this.drafts = drafts;
+        this.rows = rows;
+        this.models = models;
+        this.publications = publications;
+        this.checks = checks;
+    }
+
+    /**
+     * Makes a draft what new cases start on.
+     *
+     * @param body {@code running}; this release keeps open cases where they are and refuses to migrate them
+     */
+    public Draft publish(String id, Map<String, ?> body, Actor actor, Instant at) {
+        ProcessOwners.require(actor);
+        ModelKey key = StudioDrafts.keyOf(drafts.get(id, actor));
+        publications.takeTurn(key);
+        Draft draft = drafts.hold(id);
+        requireSound(drafts.check(draft));
+        requireApproved(draft);
+        refuseMigration(Fields.read(
+                body,
+                fields ->
+                        new Order(fields.requiredChoice("running", Running.class), fields.integer("percent", 1, 100))));
+        int version = models.publish(key, StudioDrafts.xmlOf(draft), id);
+        rows.publish(id, version);
+        publications.add(key, new Publication(version, id, null, draft.reason(), actor.name(), draft.approvedBy(), at));
+        tellLog("published", key, version, actor);
+        return drafts.get(id, actor);
+    }
+
+    private static void requireSound(Verdict verdict) {
+        if (!verdict.publishable()) {
+            List<String> broken = verdict.findings().stream()
+                    .filter(Finding::refuses)
+                    .map(finding -> finding.rule().name())
+                    .distinct()
+                    .toList();
+            throw Refusal.conflict(
+                    "NOT_PUBLISHABLE",
+                    "The checks found errors: " + String.join(", ", broken),
+                    Map.of("rules", broken));
+        }
+    }
+
+    private static void requireApproved(Draft draft) {
+        if (!draft.isApproved()) {
+            throw Refusal.conflict("NOT_APPROVED", "Another process owner has to approve the draft first");
+        }
+        if (draft.isApprovalOutdated()) {
+            throw Refusal.conflict(
+                    "APPROVAL_OUTDATED",
+                    "Version " + draft.currentVersion() + " came to run since the draft was approved over version "
+                            + draft.approvedOver() + "; it has to be approved again");
+        }
+    }
+
+    private static void refuseMigration(Order order) {
+        if (order.running() == Running.MIGRATE) {
+            throw Refusal.rule(
+                    "MIGRATION_NOT_OFFERED",
+                    "running",
+                    "This release moves no open case to another version; KEEP leaves them");
+        }
+        if (order.percent() != null) {
+            throw Refusal.rule("ONLY_WITH_MIGRATE", "percent", "All new cases start on the new version");
+        }
+    }
+
+    /**
+     * Makes an earlier version what new cases start on.
+     *
+     * @param body {@code version}, and a {@code reason} if there is one to tell
+     * @return the new version, which has the earlier one's files
+     */
+    public int rollBack(String named, Map<String, ?> body, Actor actor, Instant at) {
+        ProcessOwners.require(actor);
+        ModelKey key = Versions.known(named);
+        publications.takeTurn(key);
+        BackTo wanted = Fields.read(
+                body,
+                fields -> new BackTo(
+                        fields.requiredInteger("version", 1, Integer.MAX_VALUE),
+                        fields.text("reason", LONGEST_REASON)));
+        String xml = models.xml(key, wanted.version())
+                .orElseThrow(
+                        () -> Refusal.rule("NO_SUCH_VERSION", "version", "There is no version " + wanted.version()));
+        if (wanted.version() == models.current(key)) {
+            throw Refusal.conflict("CURRENT_VERSION", "version", "New cases start on this version already");
+        }
+        requireSound(Verdict.of(checks.examine(key, xml)));
+        int version = models.publishAgain(key, wanted.version());
+        publications.add(
+                key, new Publication(version, null, wanted.version(), wanted.reason(), actor.name(), null, at));
+        tellLog("rolled back", key, version, actor);
+        return version;
+    }
+
+    private static void tellLog(String what, ModelKey key, int version, Actor actor) {
+        log.atInfo()
+                .addKeyValue("key", key.key())
+                .addKeyValue("version", version)
+                .addKeyValue("actor", actor.name())
+                .log(what);
+    }
+}

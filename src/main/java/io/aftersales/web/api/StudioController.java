@@ -1,0 +1,232 @@
+package io.aftersales.web.api;
+
+import io.aftersales.security.CurrentActor;
+import io.aftersales.studio.Draft;
+import io.aftersales.studio.Publishing;
+import io.aftersales.studio.StudioDrafts;
+import io.aftersales.studio.StudioDrafts.Verdict;
+import io.aftersales.studio.Version;
+import io.aftersales.studio.Versions;
+import io.aftersales.studio.Versions.Model;
+import io.aftersales.studio.diff.Difference;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+@Tag(name = "studio")
+@RestController
+@RequestMapping("/api/v1/studio")
+class StudioController {
+
+    private final Versions versions;
+    private final StudioDrafts drafts;
+    private final Publishing publishing;
+    private final CurrentActor actor;
+
+    StudioController(Versions versions, StudioDrafts drafts, Publishing publishing, CurrentActor actor) {
+        this.versions = versions;
+        this.drafts = drafts;
+        this.publishing = publishing;
+        this.actor = actor;
+    }
+
+    /** @param items the seven processes, then the five tables */
+    record ModelList(List<Model> items) {}
+
+    /** @param items the newest first */
+    record VersionList(List<Version> items) {}
+
+    /** @param items open ones first, the last changed before the others; at most 200 */
+    record DraftList(List<Draft> items) {}
+
+    /** @param version the new one, which has the earlier one's files */
+    record RolledBack(String key, int version) {}
+
+    @Operation(
+            summary = "What runs: processes and tables, and since when",
+            description =
+                    "PROCESS_OWNER; ADMIN may read. `fileDiffers`: this release ships another file than what runs here,"
+                            + " and it waits until an owner publishes it.")
+    @GetMapping("/processes")
+    ModelList processes() {
+        return new ModelList(versions.all(actor.get()));
+    }
+
+    @Operation(
+            summary = "Every version of a process or table, and who brought it",
+            description = "PROCESS_OWNER; ADMIN may read.")
+    @GetMapping("/processes/{key}/versions")
+    VersionList versions(@PathVariable String key) {
+        return new VersionList(versions.of(key, actor.get()));
+    }
+
+    @Operation(summary = "A version's file", description = "PROCESS_OWNER; ADMIN may read.")
+    @GetMapping(path = "/processes/{key}/versions/{version}/xml", produces = MediaType.APPLICATION_XML_VALUE)
+    ResponseEntity<String> xml(@PathVariable String key, @PathVariable int version) {
+        return file(versions.xml(key, version, actor.get()), key + "-" + version);
+    }
+
+    @Operation(
+            summary = "Make an earlier version current again, for new cases",
+            description =
+                    "PROCESS_OWNER. Its files become a new version; open cases stay on theirs. 409 CURRENT_VERSION, or"
+                            + " NOT_PUBLISHABLE where the checks of this release refuse it; 422 NO_SUCH_VERSION.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.RollBack.class))))
+    @PostMapping("/processes/{key}/rollback")
+    RolledBack rollBack(@PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return new RolledBack(key, publishing.rollBack(key, body, actor.get(), ReceiveTime.of(request)));
+    }
+
+    @Operation(
+            summary = "Begin a change",
+            description =
+                    "PROCESS_OWNER. Whatever the file says is kept and never run; `checks` tells what is wrong with it."
+                            + " 413 for a body over 8 MiB.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.NewDraft.class))))
+    @ApiResponse(responseCode = "201", description = "The draft; `Location` has its address")
+    @PostMapping("/drafts")
+    ResponseEntity<Draft> create(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+        Draft draft = drafts.create(body, actor.get(), ReceiveTime.of(request));
+        return ResponseEntity.created(URI.create("/api/v1/studio/drafts/" + draft.id()))
+                .body(draft);
+    }
+
+    @Operation(
+            summary = "Change a draft",
+            description = "PROCESS_OWNER. Whoever changes it becomes one of its authors, and its approval is gone."
+                    + " 409 DRAFT_CHANGED if `revision` names another than the last, DRAFT_PUBLISHED once it runs.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.DraftContent.class))))
+    @PutMapping("/drafts/{draftId}")
+    Draft change(@PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return drafts.change(draftId, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(summary = "StudioDrafts, without their files", description = "PROCESS_OWNER; ADMIN may read.")
+    @GetMapping("/drafts")
+    DraftList list(
+            @Parameter(description = "Of one process or table", example = "deadlines")
+                    @RequestParam(required = false)
+                    @Nullable String key) {
+        return new DraftList(drafts.list(key, actor.get()));
+    }
+
+    @Operation(
+            summary = "A draft with its file",
+            description = "PROCESS_OWNER; ADMIN may read. `others`: open drafts of the same key by anybody.")
+    @GetMapping("/drafts/{draftId}")
+    Draft draft(@PathVariable String draftId) {
+        return drafts.get(draftId, actor.get());
+    }
+
+    @Operation(summary = "A draft's file", description = "PROCESS_OWNER; ADMIN may read.")
+    @GetMapping(path = "/drafts/{draftId}/xml", produces = MediaType.APPLICATION_XML_VALUE)
+    ResponseEntity<String> draftXml(@PathVariable String draftId) {
+        Draft draft = drafts.get(draftId, actor.get());
+        return file(Objects.requireNonNull(draft.xml()), draft.key() + "-" + draftId);
+    }
+
+    @Operation(
+            summary = "What is wrong with a draft",
+            description =
+                    "PROCESS_OWNER; ADMIN may read. The checks are xml, expression, contract, clause, legal-bound, dead-end, style"
+                            + " and engine; engine reads only what the others found no error in. No scenario is run on a draft.")
+    @GetMapping("/drafts/{draftId}/checks")
+    Verdict checks(@PathVariable String draftId) {
+        return drafts.check(draftId, actor.get());
+    }
+
+    @Operation(
+            summary = "What a draft changes against what runs",
+            description = "PROCESS_OWNER; ADMIN may read. Elements, and in words the changed deadlines and outcomes.")
+    @GetMapping("/drafts/{draftId}/diff")
+    Difference diff(@PathVariable String draftId) {
+        return drafts.compare(draftId, actor.get());
+    }
+
+    @Operation(
+            summary = "Approve a draft",
+            description =
+                    "PROCESS_OWNER who is none of its authors, else 403 OWN_DRAFT. Any change to the draft takes the approval away.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.DraftApproval.class))))
+    @PostMapping("/drafts/{draftId}/approve")
+    Draft approve(
+            @PathVariable String draftId,
+            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            HttpServletRequest request) {
+        return drafts.approve(
+                draftId, Objects.requireNonNullElse(body, Map.of()), actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(
+            summary = "Make a draft what new cases start on",
+            description =
+                    "PROCESS_OWNER. KEEP leaves open cases on their version. 409 NOT_PUBLISHABLE with the rules that are broken,"
+                            + " NOT_APPROVED, or APPROVAL_OUTDATED if something else came to run since."
+                            + " 422 MIGRATION_NOT_OFFERED for MIGRATE: this release moves no open case.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = RequestBodies.DraftPublication.class))))
+    @PostMapping("/drafts/{draftId}/publish")
+    Draft publish(@PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        return publishing.publish(draftId, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    /** To be kept and not to be shown: an XML of unknown origin may be a page that runs scripts of its own. */
+    private static ResponseEntity<String> file(String xml, String name) {
+        String disposition =
+                ContentDisposition.attachment().filename(name + ".xml").build().toString();
+        return ResponseEntity.ok()
+                .header(HttpHeaders.CONTENT_DISPOSITION, disposition)
+                .contentType(new MediaType(MediaType.APPLICATION_XML, StandardCharsets.UTF_8))
+                .body(xml);
+    }
+}

@@ -1,0 +1,117 @@
+package io.aftersales.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.FilePayload;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.aftersales.Api;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** One owner uploads, sees what it would change, and another lets it run. */
+@DeskTest
+class StudioBrowserTest {
+
+    private static Chromium chromium;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Api api;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh-CN"})
+    void a_draft_is_made_mended_approved_and_published(String language) {
+        String runs = desk.getAs("owner-gu", "/api/v1/studio/processes/parcel-loss/versions/1/xml")
+                .body();
+        String draft;
+        try (Visitor author = visitor("owner-gu", language)) {
+            author.open("/studio");
+            author.keepPictures("studio");
+            author.page()
+                    .locator("a[href='/studio/processes/parcel-loss']")
+                    .first()
+                    .click();
+            author.page().locator("case-diagram[data-ready]").waitFor();
+            author.page()
+                    .locator("#xml")
+                    .setInputFiles(file(
+                            runs.replaceFirst("attachedToRef=\"Task_AskCourier\"", "attachedToRef=\"Task_Nobody\"")));
+            author.page().locator("#reason").fill("A clearer name");
+            author.page()
+                    .locator("form[data-api='/api/v1/studio/drafts'] button")
+                    .click();
+            author.page().waitForURL("**/studio/drafts/*");
+            draft = author.page().url().replaceFirst(".*/", "");
+            Locator findings = author.page().locator("section[aria-labelledby=findings]");
+            assertThat(findings.innerText()).contains("Task_Nobody");
+            author.keepPictures("studio-findings");
+
+            author.page().locator("details summary").click();
+            author.page()
+                    .locator("#xml")
+                    .setInputFiles(file(runs.replaceFirst("name=\"Ask courier\"", "name=\"Ask the carrier\"")));
+            author.page().locator("details form button").click();
+            author.page()
+                    .locator("section[aria-labelledby=findings] .badge.good")
+                    .waitFor();
+            assertThat(author.page()
+                            .locator("section[aria-labelledby=difference]")
+                            .innerText())
+                    .contains("Ask the carrier");
+            assertThat(author.page().locator("form[data-api$='/approve']").count())
+                    .isZero();
+            assertThat(author.spillsOnPhone()).isFalse();
+            author.keepPictures("studio-draft");
+        }
+        try (Visitor second = visitor("owner-tang", language)) {
+            second.open("/studio/drafts/" + draft);
+            second.page().locator("case-diagram[data-ready]").waitFor();
+            second.page().locator("form[data-api$='/approve'] button").click();
+            second.page().locator("form[data-api$='/publish'] button").click();
+            second.page()
+                    .locator("form[data-api$='/publish']")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            second.keepPictures("studio-published");
+            second.open("/studio/processes/parcel-loss");
+            second.page().locator("form[data-api$='/rollback'] button").first().waitFor();
+            second.keepPictures("studio-versions");
+            second.page().locator("form[data-api$='/rollback'] button").first().click();
+            second.page()
+                    .locator(
+                            "[aria-labelledby=versions] tbody tr:first-child:has-text('owner-tang'):not(:has(a[href*='/drafts/']))")
+                    .waitFor();
+            assertThat(second.spillsOnPhone()).isFalse();
+            assertThat(second.errors()).isEmpty();
+        } finally {
+            api.post("owner-gu", "/studio/processes/parcel-loss/rollback", Map.of("version", 1));
+        }
+    }
+
+    private static FilePayload file(String xml) {
+        return new FilePayload("parcel-loss.bpmn", "application/xml", xml.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Visitor visitor(String login, String language) {
+        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+    }
+}
