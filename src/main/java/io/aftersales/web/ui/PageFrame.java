@@ -34,8 +34,8 @@ public record PageFrame(
          * Where the first letter of the address leads elsewhere: answers, letters, who works, employees, the users of the
          * administration, and flows.
          */
-        private static final Map<String, Character> LETTERS =
-                Map.of("replies", 'a', "mails", 'l', "shifts", 'w', "agents", 'e', "administration", 'u', "studio", 'f');
+        private static final Map<String, Character> LETTERS = Map.of(
+                "replies", 'a', "mails", 'l', "shifts", 'w', "agents", 'e', "administration", 'u', "studio", 'f');
 
         /** The keys that lead there: g, then a letter. */
         public String key() {
