@@ -38,7 +38,10 @@ public class SilentParcels {
     private static final Duration LONGEST_PAUSE = Duration.ofHours(12);
     private static final int DOUBLINGS = 6;
 
-    /** Of open cases, both ways. Every event but PICKED_UP ends the way of a parcel. */
+    /**
+     * Of open cases, both ways. Every event but PICKED_UP ends the way of a parcel, once its case has heard of it: one that was kept
+     * while others held the case is asked for again.
+     */
     private static final String SILENT = """
             select p.tracking_number, p.carrier, coalesce(q.unanswered, 0) as unanswered
             from (
@@ -51,7 +54,7 @@ public class SilentParcels {
             where p.sent_at <= :quietSince and (q.next_at is null or q.next_at <= :now)
                 and not exists (
                     select 1 from aftersales.carrier_event e where e.tracking_number = p.tracking_number
-                        and (e.event <> 'PICKED_UP' or e.received_at > :quietSince))
+                        and ((e.event <> 'PICKED_UP' and e.case_id is not null) or e.received_at > :quietSince))
             order by p.sent_at, p.tracking_number limit :most
             """;
 

@@ -86,6 +86,12 @@ class OperationsApiTest {
     }
 
     @Test
+    void a_job_that_takes_long_keeps_no_other_waiting() throws SchedulerException {
+        assertThat(scheduler.getMetaData().getThreadPoolSize())
+                .isGreaterThan(items(JOBS).size());
+    }
+
+    @Test
     void a_job_that_is_run_now_says_how_it_ended() {
         JsonNode before = job("housekeeping").get("endedAt");
 

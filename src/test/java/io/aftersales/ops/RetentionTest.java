@@ -60,6 +60,22 @@ class RetentionTest {
                 .update();
     }
 
+    @Test
+    void a_step_of_the_ladder_goes_with_the_notice_that_told_it() {
+        new Requests(api).returnRefund("39.00");
+        String old = notices(1, api.now().minus(YEAR).minusSeconds(1));
+        jdbc.sql("""
+                        insert into aftersales.ladder_call (deadline_id, case_id, clause, step, due_at, at, grp, channel, acknowledge,
+                            moved, notice_id)
+                        select d.deadline_id, d.case_id, d.clause, n.event, d.due_at, n.at, 'FIELD', 'IN_APP', false, false, n.id
+                        from aftersales.notice n, (select * from aftersales.deadline limit 1) d where n.event = ?
+                        """).param(old).update();
+
+        records.forget();
+
+        assertThat(noticesOf(old)).isZero();
+    }
+
     /** Answers the event by which they are told apart. */
     private String notices(int number, @Nullable Instant seenAt) {
         String event = "TEST_" + UUID.randomUUID();

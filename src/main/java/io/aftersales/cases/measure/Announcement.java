@@ -65,7 +65,8 @@ public record Announcement(
         }
     }
 
-    private static final Set<Kind> ANNOUNCED = EnumSet.of(Kind.FREEZE, Kind.REPLACE, Kind.EXTEND);
+    /** The kinds that somebody announces. */
+    public static final List<Kind> ANNOUNCED = List.of(Kind.FREEZE, Kind.REPLACE, Kind.EXTEND);
     private static final int MOST_DAYS = 90;
     private static final int MOST_HOURS = MOST_DAYS * 24;
     private static final Pattern CLOCK = Pattern.compile("(HOURS|DAYS24|NATDAY|NEXT0|WORKDAYS)\\((\\d{1,4})\\)");
@@ -100,7 +101,7 @@ public record Announcement(
     }
 
     private static Announcement read(Fields fields, Instant receivedAt) {
-        Kind kind = fields.requiredChoice("kind", ANNOUNCED);
+        Kind kind = fields.requiredChoice("kind", EnumSet.copyOf(ANNOUNCED));
         Announcement announcement = new Announcement(
                 kind,
                 fields.date("from"),

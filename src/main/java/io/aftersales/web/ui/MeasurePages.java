@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.aftersales.cases.measure.Announcement;
 import io.aftersales.cases.measure.Announcement.Kind;
 import io.aftersales.cases.measure.DeadlineMeasure;
 import io.aftersales.cases.measure.DeadlineMeasure.MeasuredCase;
@@ -75,7 +76,7 @@ class MeasurePages {
             Model model) {
         Actor announcer = currentActor.get();
         DeadlineMeasures.requireAnnouncer(announcer);
-        MeasureForm form = new MeasureForm(kind, said, null);
+        MeasureForm form = new MeasureForm(Announcement.ANNOUNCED.contains(kind) ? kind : Kind.EXTEND, said, null);
         try {
             if (form.isFilledIn()) {
                 Map<String, Object> body = form.body();
@@ -92,7 +93,7 @@ class MeasurePages {
     }
 
     private void addChoices(Model model) {
-        model.addAttribute("kinds", Kind.values());
+        model.addAttribute("kinds", Announcement.ANNOUNCED);
         model.addAttribute("countings", MeasureForm.COUNTINGS);
         model.addAttribute("channels", Channel.values());
         model.addAttribute("shops", shops.all());

@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.cases.measure.Outages;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Desk;
@@ -40,6 +41,9 @@ class MeasuresBrowserTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Outages outages;
 
     private Case open;
     private String shop = "";
@@ -170,6 +174,22 @@ class MeasuresBrowserTest {
             manager.waitForText("Under way");
             api.settle();
             manager.waitForText("Done");
+            assertThat(manager.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_outage_stands_among_the_measures_and_is_announced_by_nobody() {
+        jdbc.sql("update aftersales.heartbeat set at = clock_timestamp() - interval '10 minutes'")
+                .update();
+        outages.beat();
+        try (Visitor manager = visitor("en", MANAGER)) {
+            manager.open("/measures");
+            manager.waitForText("The desk was down from");
+            manager.page().locator("td.what a").first().click();
+            manager.waitForText("The desk was down from");
+            manager.open("/measures/new?kind=OUTAGE");
+            assertThat(manager.page().locator("#hours").count()).isEqualTo(1);
             assertThat(manager.errors()).isEmpty();
         }
     }
