@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** One person at a browser, who complains about every error that a page's scripts report. */
@@ -40,6 +41,9 @@ final class Visitor implements AutoCloseable {
     private final boolean comesAgain;
     private final String baseUrl;
     private final String language;
+    /** As Thymeleaf shows a key that has no text. */
+    private static final Pattern MISSING_TEXT = Pattern.compile("\\?\\?[\\w.-]+_[a-z]{2}\\w*\\?\\?");
+
     private final List<String> errors = new ArrayList<>();
 
     /** Somebody who was never here. */
@@ -116,8 +120,10 @@ final class Visitor implements AutoCloseable {
         return errors;
     }
 
+    /** A text that is missing is an error of the page. */
     void open(String path) {
         page.navigate(path.startsWith("http") ? path : baseUrl + path);
+        MISSING_TEXT.matcher(page.locator("body").textContent()).results().forEach(text -> errors.add(text.group()));
     }
 
     void press(String button) {
