@@ -204,6 +204,25 @@ class MailDeliveryTest {
     }
 
     @Test
+    void both_sides_are_told_that_a_case_is_open_again() {
+        Case request = opened().approve().silence("buyer-ship-back").isClosed("EXPIRED");
+        api.settle();
+        int before = SERVER.receivedBy(buyer).size();
+        Map<String, Object> order = Map.of(
+                "kind", "REOPEN",
+                "clause", "buyer-ship-back",
+                "cause", "LATE_REPORT",
+                "reason", "The parcel was handed in on day nine");
+
+        api.post("supervisor-zhou", "/cases/" + request.id() + "/grace", order).expect(200);
+        api.settle();
+
+        assertThat(SERVER.receivedBy(buyer)).hasSize(before + 1);
+        assertThat(last(SERVER.receivedBy(SHOP)).text())
+                .contains("Taken back", "Sending the goods back: until " + local(request.dueAt("buyer-ship-back")));
+    }
+
+    @Test
     void a_buyer_with_a_login_is_written_to_where_and_in_the_language_that_he_chose() {
         String own = "li@mail.example";
         jdbc.sql("update aftersales.app_user set email = :email, language = 'EN' where login = 'buyer-li'")

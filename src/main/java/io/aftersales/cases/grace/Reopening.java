@@ -192,7 +192,8 @@ class Reopening {
     String takeBack(CaseFile file, LedgerRow missed, Actor actor, Instant at) {
         decidedSince(file, missed).forEach(refund -> refunds.cancel(refund.refundId(), actor.name(), at));
         deductions.giveBack(file, missed.dueAt(), at);
-        stands.restore(missed.id());
+        cases.restore(file.id(), missed.id());
+        stands.restoreUnits(missed.id());
         String before = Objects.requireNonNull(file.processRef());
         String ref = process.goBack(before, stands.placesOf(missed.id()).orElseThrow());
         if (!ref.equals(before)) {
