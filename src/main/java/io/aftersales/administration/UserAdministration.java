@@ -9,6 +9,7 @@ import io.aftersales.orders.Shops;
 import io.aftersales.security.DeskUser;
 import io.aftersales.security.Users;
 import io.aftersales.security.Users.Filter;
+import io.aftersales.worklist.WorklistRecorder;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Lets administrators say who enters, as what, and with which shops he has to do. Users are never deleted: what they did names
- * them. Every change stays on record, and whoever is inside when his rights change has to enter anew.
+ * them. Every change stays on record, and whoever is inside when his rights change has to enter anew; the tasks that he holds go back
+ * to their groups.
  */
 @Service
 @Transactional
@@ -36,12 +38,14 @@ public class UserAdministration {
     private final Users users;
     private final Shops shops;
     private final PasswordEncoder passwords;
+    private final WorklistRecorder tasks;
     private final ChangeLog log;
 
-    UserAdministration(Users users, Shops shops, PasswordEncoder passwords, ChangeLog log) {
+    UserAdministration(Users users, Shops shops, PasswordEncoder passwords, WorklistRecorder tasks, ChangeLog log) {
         this.users = users;
         this.shops = shops;
         this.passwords = passwords;
+        this.tasks = tasks;
         this.log = log;
     }
 
@@ -105,8 +109,17 @@ public class UserAdministration {
             throw Refusal.conflict("OWN_RIGHTS", "Nobody takes his own rights; another administrator does");
         }
         users.change(user);
+        if (hasOtherRights(before, user)) {
+            tasks.givenUp(login, at);
+        }
         log.changed(Subject.USER, login, told(before), told(user), actor, at);
         return user;
+    }
+
+    private static boolean hasOtherRights(DeskUser before, DeskUser after) {
+        return before.role() != after.role()
+                || before.enabled() != after.enabled()
+                || !before.shops().equals(after.shops());
     }
 
     /**

@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
@@ -233,6 +234,21 @@ public class Cases {
                 .param("outcome", outcome.name())
                 .param("at", utc(at))
                 .update();
+        tellMoved(caseId);
+    }
+
+    /** Puts the case back to where it stood when the clock acted; where clocks count from stays as it is. */
+    public void restore(String caseId, UUID deadlineId) {
+        change(caseId, """
+                        update aftersales.case_file c
+                        set status = was.status, status_beneath = was.status_beneath, outcome = was.outcome, ending = was.ending,
+                            closed_at = was.closed_at, mode = was.mode, responsibility = was.responsibility,
+                            outbound_bearer = was.outbound_bearer, return_bearer = was.return_bearer,
+                            reship_bearer = was.reship_bearer, return_address = was.return_address,
+                            offer_type = was.offer_type, offer_fen = was.offer_fen, offer_accepted = was.offer_accepted
+                        from aftersales.clock_stand s, jsonb_populate_record(null::aftersales.case_file, s.file) was
+                        where s.deadline_id = :deadline and s.case_id = :id and c.case_id = s.case_id
+                        """).param("deadline", deadlineId).update();
         tellMoved(caseId);
     }
 

@@ -74,18 +74,8 @@ public class ClockStands {
                         """).param("id", deadlineId).query(String.class).optional();
     }
 
-    /** Puts the row of the case and its units back to where they were; where clocks count from stays as it is. */
-    public void restore(UUID deadlineId) {
-        jdbc.sql("""
-                        update aftersales.case_file c
-                        set status = was.status, status_beneath = was.status_beneath, outcome = was.outcome, ending = was.ending,
-                            closed_at = was.closed_at, mode = was.mode, responsibility = was.responsibility,
-                            outbound_bearer = was.outbound_bearer, return_bearer = was.return_bearer,
-                            reship_bearer = was.reship_bearer, return_address = was.return_address,
-                            offer_type = was.offer_type, offer_fen = was.offer_fen, offer_accepted = was.offer_accepted
-                        from aftersales.clock_stand s, jsonb_populate_record(null::aftersales.case_file, s.file) was
-                        where s.deadline_id = :id and c.case_id = s.case_id
-                        """).param("id", deadlineId).update();
+    /** Puts the units of the case back to where they were. */
+    public void restoreUnits(UUID deadlineId) {
         jdbc.sql("""
                         update aftersales.case_unit u set state = was.state
                         from aftersales.clock_stand s

@@ -107,7 +107,7 @@ public class ShopNotices {
         if (KEEPERS.stream().noneMatch(keeper::is)) {
             throw Refusal.forbidden("ROLE", "Where a shop is written to is kept by " + KEEPERS);
         }
-        if (shops.find(shopId).isEmpty()) {
+        if (shops.find(shopId).isEmpty() || !keeper.dealsWith(shopId)) {
             throw Refusal.notFound("shop", shopId);
         }
     }

@@ -34,7 +34,7 @@ public class AutoApprovals {
         if (!actor.isStaff()) {
             throw Refusal.forbidden("ROLE", "What a shop has turned on is shown to staff");
         }
-        return find(shopId);
+        return find(shopId, actor);
     }
 
     public static boolean mayBeSetBy(Actor actor) {
@@ -50,7 +50,7 @@ public class AutoApprovals {
         if (!mayBeSetBy(actor)) {
             throw Refusal.forbidden("ROLE", "Automatic approval is turned on and off by " + SWITCHERS);
         }
-        find(shopId);
+        find(shopId, actor);
         Fields fields = Fields.of(body);
         boolean enabled = fields.requiredFlag("enabled");
         fields.refuseUnknown();
@@ -62,7 +62,7 @@ public class AutoApprovals {
         if (changed == 1) {
             record(shopId, new AutoApproval.Change(enabled, actor.name(), receivedAt));
         }
-        return find(shopId);
+        return find(shopId, actor);
     }
 
     private void record(String shopId, AutoApproval.Change change) {
@@ -76,8 +76,10 @@ public class AutoApprovals {
                 .update();
     }
 
-    private AutoApproval find(String shopId) {
-        Shop shop = shops.find(shopId).orElseThrow(() -> Refusal.notFound("shop", shopId));
+    private AutoApproval find(String shopId, Actor actor) {
+        Shop shop = shops.find(shopId)
+                .filter(found -> actor.dealsWith(shopId))
+                .orElseThrow(() -> Refusal.notFound("shop", shopId));
         return new AutoApproval(shop.autoApproval(), changes(shopId));
     }
 

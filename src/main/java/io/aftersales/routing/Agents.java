@@ -130,9 +130,7 @@ public class Agents {
             return Optional.empty();
         }
         Roster roster = rosters.around(at);
-        return Optional.ofNullable(roster.offDuty(at).get(owner))
-                .filter(due::isBefore)
-                .flatMap(back -> roster.standIn(at));
+        return roster.offDutyUntil(owner, at).filter(due::isBefore).flatMap(back -> roster.standIn(at));
     }
 
     /** Whose cases somebody stands in for, and what is due before which instant; nobody's unless he is at work. */

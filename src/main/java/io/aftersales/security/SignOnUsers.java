@@ -3,6 +3,8 @@ package io.aftersales.security;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.env.Environment;
+import org.springframework.core.env.Profiles;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
@@ -14,16 +16,22 @@ import org.springframework.stereotype.Component;
 
 /**
  * Finds the user of the desk whom an issuer means, by one claim of the token, {@code aftersales.sign-on.claim}: {@code email} is
- * compared with the users' e-mail addresses, any other with their logins. It adds nobody and gives no rights.
+ * compared with the users' e-mail addresses, any other with their logins. It adds nobody and gives no rights. Demo users that
+ * production finds in its database are unknown to it.
  */
 @Component
 class SignOnUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
     private final Users users;
+    private final boolean demo;
     private final String claim;
 
-    SignOnUsers(Users users, @Value("${aftersales.sign-on.claim:preferred_username}") String claim) {
+    SignOnUsers(
+            Users users,
+            Environment environment,
+            @Value("${aftersales.sign-on.claim:preferred_username}") String claim) {
         this.users = users;
+        this.demo = environment.acceptsProfiles(Profiles.of("!production"));
         this.claim = claim;
     }
 
@@ -34,6 +42,7 @@ class SignOnUsers implements OAuth2UserService<OidcUserRequest, OidcUser> {
         String login =
                 claim.equals(StandardClaimNames.EMAIL) ? loginByEmail(token) : told(token.getClaimAsString(claim));
         return users.credentials(login)
+                .filter(known -> demo || !known.isOfDemo())
                 .map(known -> admitted(new SignedOn(known, token)))
                 .orElseThrow(() -> refusal(SignOnRefusal.UNKNOWN_USER));
     }

@@ -170,7 +170,13 @@ public class Users {
     }
 
     /** What a login is checked against. */
-    record Credentials(DeskUser user, String passwordHash, int entryNo) {}
+    record Credentials(DeskUser user, String passwordHash, int entryNo) {
+
+        /** Whether the demo put the user there, and nobody has set another password since. */
+        boolean isOfDemo() {
+            return passwordHash.startsWith(Passwords.DEMO_PREFIX);
+        }
+    }
 
     Optional<Credentials> credentials(String login) {
         return jdbc.sql("select " + FIELDS + ", password_hash, entry_no from aftersales.app_user where login = ?")

@@ -139,6 +139,14 @@ public class WorklistRecorder {
                 .update();
     }
 
+    /** Whatever the person holds, also what he was given, he holds no longer than until then. */
+    public void givenUp(String login, Instant at) {
+        jdbc.sql("""
+                        update aftersales.work_item set held_until = :at
+                        where assignee = :login and (held_until is null or held_until > :at)
+                        """).param("at", utc(at)).param("login", login).update();
+    }
+
     /** @param doneBy who was working on it, if anyone; a task that a clock took away was done by nobody */
     public void ended(String taskId, @Nullable String doneBy, Instant at) {
         jdbc.sql("""

@@ -8,6 +8,7 @@ import io.aftersales.Api.Answer;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Order;
+import io.aftersales.Shifts;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -195,6 +196,45 @@ class BoundToShopsApiTest {
         api.get(supervisor, "/board/trends").expect(200);
         api.get(supervisor, "/shops/shop-2/account").expect(200);
         api.get(supervisor, "/shops/shop-1/account").refused(404, "NOT_FOUND");
+    }
+
+    @Test
+    void what_another_shop_is_told_and_what_is_approved_there_is_not_there_for_a_bound_supervisor() {
+        bind(supervisor, List.of("shop-2"));
+        Map<String, Object> address = Map.of("email", "care@shop.example");
+
+        api.get(supervisor, "/shops/shop-2/notices").expect(200);
+        api.get(supervisor, "/shops/shop-1/notices").refused(404, "NOT_FOUND");
+        api.put(supervisor, "/shops/shop-1/notices", address).refused(404, "NOT_FOUND");
+        api.get(supervisor, "/shops/shop-2/auto-approval").expect(200);
+        api.get(supervisor, "/shops/shop-1/auto-approval").refused(404, "NOT_FOUND");
+        api.put(supervisor, "/shops/shop-1/auto-approval", Map.of("enabled", true))
+                .refused(404, "NOT_FOUND");
+        assertThat(api.get("admin", "/shops/shop-1/notices").text("/email")).isNotEqualTo("care@shop.example");
+    }
+
+    @Test
+    void a_handover_holds_cases_of_his_shops_alone() {
+        Shifts shifts = Shifts.from(api);
+        shifts.advanceTo(0, "20:00");
+        String own = caseOf("shop-2");
+        String other = caseOf("shop-1");
+        String added = caseOf("shop-1");
+        shifts.advanceTo(2, "16:00");
+        String handover = shifts.handover(2, "day");
+        api.post("agent-chen", handover + "/notes", Map.of("caseId", other, "text", "Ask the buyer"))
+                .expect(200);
+        bind(supervisor, List.of("shop-2"));
+
+        JsonNode seen = api.get(supervisor, handover).expect(200).body();
+        List<String> matters = seen.get("matters").findValuesAsText("caseId");
+        assertThat(matters).contains(own).doesNotContain(other);
+        assertThat(seen.at("/handover/matters").asInt()).isEqualTo(matters.size());
+        assertThat(seen.toString()).doesNotContain("Ask the buyer");
+        api.post(supervisor, handover + "/notes", Map.of("caseId", added, "text", "Ask"))
+                .refused(422, "caseId", "NO_SUCH_CASE");
+        api.post(supervisor, handover + "/notes", Map.of("caseId", own, "text", "Ask"))
+                .expect(200);
     }
 
     private int open(String login) {

@@ -156,6 +156,20 @@ class GraceApiTest {
         assertThat(refundStates(file)).containsExactlyInAnyOrder("CANCELLED", "DONE");
     }
 
+    @Test
+    void a_refund_that_nobody_approved_in_time_is_still_nobodys_decision() {
+        Case file =
+                requests.returnRefund("100.00").approve().ship().returnSigned().silence("merchant-inspection");
+        file.is("WAIT_REFUND_APPROVAL");
+        api.advance(Duration.ofHours(13));
+        assertThat(entry(file, "APPROVAL_RAISED").at("/detail/reason").asText()).isEqualTo("OVERDUE");
+
+        reopen(file, "merchant-inspection").expect(200);
+
+        file.is("WAIT_INSPECTION").hasTasks("inspect-return");
+        assertClocksAgree();
+    }
+
     private List<String> refundStates(Case file) {
         return jdbc.sql("select state from aftersales.refund where case_id = ? order by decided_at")
                 .param(file.id())

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,6 +243,37 @@ class UserAdministrationApiTest {
 
         assertThat(asProgram(login, PASSWORD)).isEqualTo(401);
         assertThat(asProgram(login, "another long one")).isEqualTo(200);
+    }
+
+    @Test
+    void the_tasks_of_whoever_is_disabled_or_moved_go_back_to_their_group() {
+        String login = added("AGENT");
+        String task = given(login);
+        Map<String, Object> facts = facts("AGENT");
+        facts.put("displayName", "Ma");
+        change(login, facts).expect(200);
+        api.advance(Duration.ofMinutes(1));
+        api.post("agent-lin", task + "/claim", Map.of()).refused(409, "TASK_HELD");
+
+        facts.put("enabled", false);
+        change(login, facts).expect(200);
+        api.advance(Duration.ofMinutes(1));
+        api.post("agent-lin", task + "/claim", Map.of()).expect(200);
+
+        String other = added("AGENT");
+        task = given(other);
+        facts.put("enabled", true);
+        facts.put("shops", List.of("shop-2"));
+        change(other, facts).expect(200);
+        api.advance(Duration.ofMinutes(1));
+        api.post("agent-lin", task + "/claim", Map.of()).expect(200);
+    }
+
+    private String given(String login) {
+        String caseId = api.order().line("1", 1, "100.00").put().open("1", 1, "QUALITY");
+        String task = "/tasks/" + api.taskOf(caseId, "review-request");
+        api.post("agent-chen", task + "/assign", Map.of("assignee", login)).expect(200);
+        return task;
     }
 
     @Test

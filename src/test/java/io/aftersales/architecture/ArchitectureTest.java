@@ -69,7 +69,7 @@ class ArchitectureTest {
                     .knows(
                             "buyers, routing, ledger, worklist, refunds, orders, evidence, requests, security, transaction, domain"),
             room("buyers", "io.aftersales.buyers").knows("worklist, domain"),
-            room("administration", "io.aftersales.administration").knows("orders, security, domain"),
+            room("administration", "io.aftersales.administration").knows("worklist, orders, security, domain"),
             room("routing", "io.aftersales.routing").knows("shifts, security, domain"),
             room("shifts", "io.aftersales.shifts").knows("ledger, security, domain"),
             room("reconciliation", "io.aftersales.reconciliation..").knows("cases, refunds, domain"),

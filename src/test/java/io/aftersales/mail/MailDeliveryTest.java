@@ -144,7 +144,9 @@ class MailDeliveryTest {
 
     @Test
     void a_mail_tells_the_same_in_html_and_in_text_and_nobody_else_by_name() {
-        opened().approve();
+        Case request = opened();
+        api.settle();
+        request.approve();
         api.settle();
 
         Received mail = last(SERVER.receivedBy(SHOP));
@@ -201,6 +203,25 @@ class MailDeliveryTest {
 
         assertThat(request.status()).isEqualTo("WAIT_BUYER_SHIPMENT");
         assertThat(last(SERVER.receivedBy(buyer)).text()).contains("申请已通过");
+    }
+
+    @Test
+    void both_sides_are_told_that_a_case_is_open_again() {
+        Case request = opened().approve().silence("buyer-ship-back").isClosed("EXPIRED");
+        api.settle();
+        int before = SERVER.receivedBy(buyer).size();
+        Map<String, Object> order = Map.of(
+                "kind", "REOPEN",
+                "clause", "buyer-ship-back",
+                "cause", "LATE_REPORT",
+                "reason", "The parcel was handed in on day nine");
+
+        api.post("supervisor-zhou", "/cases/" + request.id() + "/grace", order).expect(200);
+        api.settle();
+
+        assertThat(SERVER.receivedBy(buyer)).hasSize(before + 1);
+        assertThat(last(SERVER.receivedBy(SHOP)).text())
+                .contains("Taken back", "Sending the goods back: until " + local(request.dueAt("buyer-ship-back")));
     }
 
     @Test

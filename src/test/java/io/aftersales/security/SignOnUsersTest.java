@@ -10,7 +10,9 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.mock.env.MockEnvironment;
 import org.springframework.security.oauth2.client.oidc.userinfo.OidcUserRequest;
 import org.springframework.security.oauth2.client.registration.ClientRegistration;
 import org.springframework.security.oauth2.core.AuthorizationGrantType;
@@ -44,6 +46,10 @@ class SignOnUsersTest {
     }
 
     private String meant(Map<String, Object> told) {
+        return meant(told, new MockEnvironment());
+    }
+
+    private String meant(Map<String, Object> told, Environment environment) {
         Map<String, Object> claims = new HashMap<>(told);
         claims.put("sub", "42");
         Instant at = Instant.EPOCH;
@@ -57,13 +63,17 @@ class SignOnUsersTest {
                 .authorizationUri("https://issuer.example")
                 .tokenUri("https://issuer.example")
                 .build();
-        return new SignOnUsers(users, "email")
+        return new SignOnUsers(users, environment, "email")
                 .loadUser(new OidcUserRequest(desk, access, token))
                 .getName();
     }
 
     private void refused(Map<String, Object> told, SignOnRefusal why) {
-        assertThatThrownBy(() -> meant(told))
+        refused(told, new MockEnvironment(), why);
+    }
+
+    private void refused(Map<String, Object> told, Environment environment, SignOnRefusal why) {
+        assertThatThrownBy(() -> meant(told, environment))
                 .isInstanceOfSatisfying(
                         OAuth2AuthenticationException.class,
                         refusal -> assertThat(refusal.getError().getErrorCode()).isEqualTo(why.name()));
@@ -92,6 +102,29 @@ class SignOnUsersTest {
         give("agent-lin");
 
         refused(Map.of("email", ADDRESS, "email_verified", true), SignOnRefusal.AMBIGUOUS);
+    }
+
+    @Test
+    void a_demo_user_who_is_left_in_production_is_unknown_until_a_password_is_set() {
+        give("agent-chen");
+        MockEnvironment production = new MockEnvironment();
+        production.setActiveProfiles("production");
+        Map<String, Object> told = Map.of("email", ADDRESS, "email_verified", true);
+        refused(told, production, SignOnRefusal.UNKNOWN_USER);
+
+        String hash = users.credentials("agent-chen").orElseThrow().passwordHash();
+        setHash("agent-chen", "{bcrypt}another");
+        try {
+            assertThat(meant(told, production)).isEqualTo("agent-chen");
+        } finally {
+            setHash("agent-chen", hash);
+        }
+    }
+
+    private void setHash(String login, String hash) {
+        jdbc.sql("update aftersales.app_user set password_hash = ? where login = ?")
+                .params(hash, login)
+                .update();
     }
 
     @Test

@@ -161,7 +161,14 @@ class Reopening {
     private static boolean isConsequence(History.Entry entry) {
         return entry.actor().equals(Actor.SYSTEM.name())
                 && (CONSEQUENCES.contains(entry.event())
+                        || isOverdueApproval(entry)
                         || OnExpiry.ESCALATE.name().equals(entry.detail().get("onExpiry")));
+    }
+
+    /** Nobody has decided yet; an approval that was refused is raised for another reason. */
+    private static boolean isOverdueApproval(History.Entry entry) {
+        return entry.event().equals("APPROVAL_RAISED")
+                && "OVERDUE".equals(entry.detail().get("reason"));
     }
 
     /** What was told after the clock had acted. */
@@ -192,7 +199,8 @@ class Reopening {
     String takeBack(CaseFile file, LedgerRow missed, Actor actor, Instant at) {
         decidedSince(file, missed).forEach(refund -> refunds.cancel(refund.refundId(), actor.name(), at));
         deductions.giveBack(file, missed.dueAt(), at);
-        stands.restore(missed.id());
+        cases.restore(file.id(), missed.id());
+        stands.restoreUnits(missed.id());
         String before = Objects.requireNonNull(file.processRef());
         String ref = process.goBack(before, stands.placesOf(missed.id()).orElseThrow());
         if (!ref.equals(before)) {

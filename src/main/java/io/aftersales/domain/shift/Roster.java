@@ -5,10 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -17,15 +19,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Who works when. Of what was said for one shift or person, that with the latest day not after the day in question counts, and of
  * several with the same day the last.
- *
- * @param patterns with {@code assignments} and {@code runOns} in the order in which they were said
  */
-public record Roster(
-        List<ShiftPattern> patterns,
-        List<Assignment> assignments,
-        List<RunOn> runOns,
-        List<Absence> absences,
-        WorkCalendar calendar) {
+public final class Roster {
 
     /** How far ahead the next shift is looked for: the longest holiday, and more. */
     public static final int MOST_DAYS = 15;
@@ -36,11 +31,32 @@ public record Roster(
     /** A shift that began then may still be running on. */
     private static final int DAYS_BACK = 2;
 
-    public Roster {
-        patterns = List.copyOf(patterns);
-        assignments = List.copyOf(assignments);
-        runOns = List.copyOf(runOns);
-        absences = List.copyOf(absences);
+    private final List<ShiftPattern> patterns;
+    private final SortedMap<String, List<Assignment>> assignments;
+    private final List<RunOn> runOns;
+    private final Map<String, List<Absence>> absences;
+    private final WorkCalendar calendar;
+
+    /** @param patterns with {@code assignments} and {@code runOns} in the order in which they were said */
+    public Roster(
+            List<ShiftPattern> patterns,
+            List<Assignment> assignments,
+            List<RunOn> runOns,
+            List<Absence> absences,
+            WorkCalendar calendar) {
+        this.patterns = List.copyOf(patterns);
+        this.assignments = byLogin(assignments, Assignment::login);
+        this.runOns = List.copyOf(runOns);
+        this.absences = byLogin(absences, Absence::login);
+        this.calendar = calendar;
+    }
+
+    private static <T> SortedMap<String, List<T>> byLogin(List<T> said, Function<T, String> login) {
+        return said.stream().collect(Collectors.groupingBy(login, TreeMap::new, Collectors.toList()));
+    }
+
+    public List<RunOn> runOns() {
+        return runOns;
     }
 
     /** The shift as it is worked on a day. */
@@ -50,7 +66,7 @@ public record Roster(
     }
 
     public Optional<Assignment> assignment(String login, LocalDate date) {
-        return inForce(assignments.stream().filter(each -> each.login().equals(login)), Assignment::validFrom, date);
+        return inForce(assignments.getOrDefault(login, List.of()).stream(), Assignment::validFrom, date);
     }
 
     private static <T> Optional<T> inForce(Stream<T> said, Function<T, LocalDate> validFrom, LocalDate date) {
@@ -60,15 +76,16 @@ public record Roster(
 
     /** Whose shift begins on the day, by login; whoever is away when it begins does not work it. */
     public List<Duty> duties(LocalDate date) {
-        return assignments.stream()
-                .map(Assignment::login)
-                .distinct()
-                .sorted()
-                .flatMap(login -> assignment(login, date).stream())
-                .filter(assignment -> assignment.isWorkedOn(date, calendar))
-                .flatMap(assignment -> duty(assignment, date).stream())
-                .filter(duty -> !isAway(duty.login(), duty.shift().from()))
+        return assignments.keySet().stream()
+                .flatMap(login -> duty(login, date).stream())
                 .toList();
+    }
+
+    private Optional<Duty> duty(String login, LocalDate date) {
+        return assignment(login, date)
+                .filter(assignment -> assignment.isWorkedOn(date, calendar))
+                .flatMap(assignment -> duty(assignment, date))
+                .filter(duty -> !isAway(login, duty.shift().from()));
     }
 
     private Optional<Duty> duty(Assignment assignment, LocalDate date) {
@@ -88,17 +105,28 @@ public record Roster(
     }
 
     private boolean isAway(String login, Instant at) {
-        return absences.stream().anyMatch(each -> each.login().equals(login) && each.covers(at));
+        return absences.getOrDefault(login, List.of()).stream().anyMatch(each -> each.covers(at));
     }
 
     /** Who works at the instant, by the day on which the shift began, then by login. */
     public List<Duty> onDutyAt(Instant at) {
-        LocalDate day = dayOf(at);
-        return day.minusDays(DAYS_BACK)
-                .datesUntil(day.plusDays(1))
+        return daysOfShiftsAt(at)
                 .flatMap(date -> duties(date).stream())
-                .filter(duty -> duty.covers(at) && !isAway(duty.login(), at))
+                .filter(duty -> isWorked(duty, at))
                 .toList();
+    }
+
+    private boolean isOnDuty(String login, Instant at) {
+        return daysOfShiftsAt(at).flatMap(date -> duty(login, date).stream()).anyMatch(duty -> isWorked(duty, at));
+    }
+
+    private static Stream<LocalDate> daysOfShiftsAt(Instant at) {
+        LocalDate day = dayOf(at);
+        return day.minusDays(DAYS_BACK).datesUntil(day.plusDays(1));
+    }
+
+    private boolean isWorked(Duty duty, Instant at) {
+        return duty.covers(at) && !isAway(duty.login(), at);
     }
 
     /** Whose shift of the day it is. */
@@ -115,8 +143,9 @@ public record Roster(
 
     /** When the person's next shift begins, after the instant. */
     public Optional<Instant> nextBeginning(String login, Instant after) {
-        return dutiesFrom(dayOf(after))
-                .filter(duty -> duty.login().equals(login))
+        LocalDate first = dayOf(after);
+        return first.datesUntil(first.plusDays(MOST_DAYS))
+                .flatMap(date -> duty(login, date).stream())
                 .map(duty -> duty.shift().from())
                 .filter(from -> from.isAfter(after))
                 .findFirst();
@@ -133,24 +162,22 @@ public record Roster(
     }
 
     /**
-     * Of those who are not at work now, the first instant at which what is due is left to them again: two hours after their next
+     * Of somebody who is not at work now, the first instant at which what is due is left to him again: two hours after his next
      * shift begins, or never. Who works no shifts is always there.
      */
-    public Map<String, Instant> offDuty(Instant at) {
-        Set<String> working = onDutyAt(at).stream().map(Duty::login).collect(Collectors.toSet());
-        return assignments.stream()
-                .map(Assignment::login)
-                .distinct()
-                .filter(login -> isAssigned(login, at) && !working.contains(login))
-                .collect(Collectors.toMap(
-                        Function.identity(),
-                        login -> nextBeginning(login, at)
-                                .map(begins -> begins.plus(TO_ARRIVE))
-                                .orElse(NEVER)));
+    public Optional<Instant> offDutyUntil(String login, Instant at) {
+        if (!isAssigned(login, at) || isOnDuty(login, at)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                nextBeginning(login, at).map(begins -> begins.plus(TO_ARRIVE)).orElse(NEVER));
     }
 
-    private Stream<Duty> dutiesFrom(LocalDate first) {
-        return first.datesUntil(first.plusDays(MOST_DAYS)).flatMap(date -> duties(date).stream());
+    /** Everybody who is not at work now, and until when; see {@link #offDutyUntil}. */
+    public Map<String, Instant> offDuty(Instant at) {
+        Map<String, Instant> offDuty = new HashMap<>();
+        assignments.keySet().forEach(login -> offDutyUntil(login, at).ifPresent(until -> offDuty.put(login, until)));
+        return offDuty;
     }
 
     /** The next shift that somebody works, after the instant. */

@@ -1,5 +1,6 @@
 package io.aftersales.shifts.handover;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.shift.Closing;
@@ -50,10 +51,14 @@ class HandoverRows {
             @Nullable Instant toldAt,
             int matters) {}
 
+    private static final String OF_SHOPS =
+            "(cardinality(cast(:shops as text[])) = 0 or c.shop_id = any(cast(:shops as text[])))";
+
     private static final String HANDOVERS = """
-            select h.*, (select count(*) from aftersales.handover_matter m where m.handover_id = h.handover_id) as matters
+            select h.*, (select count(*) from aftersales.handover_matter m join aftersales.case_file c on c.case_id = m.case_id
+                where m.handover_id = h.handover_id and %s) as matters
             from aftersales.handover h
-            """;
+            """.formatted(OF_SHOPS);
 
     /** Whether it was not open yet: of two nodes that open the same one the second finds nothing to do. */
     boolean open(HandoverPlan plan, Instant at) {
@@ -164,15 +169,21 @@ class HandoverRows {
     private static final String HANDS_OVER =
             "exists (select 1 from aftersales.handover_matter m where m.handover_id = h.handover_id)";
 
-    List<Row> newest(int limit) {
+    List<Row> newest(int limit, Actor viewer) {
         return jdbc.sql(HANDOVERS + "order by h.seq desc limit :limit")
+                .param("shops", shops(viewer))
                 .param("limit", limit)
                 .query(HandoverRows::row)
                 .list();
     }
 
-    Optional<Row> find(String id) {
+    private static String[] shops(Actor viewer) {
+        return viewer.onlyShops().toArray(String[]::new);
+    }
+
+    Optional<Row> find(String id, Actor viewer) {
         return jdbc.sql(HANDOVERS + "where h.handover_id = :id")
+                .param("shops", shops(viewer))
                 .param("id", id)
                 .query(HandoverRows::row)
                 .optional();
@@ -194,8 +205,11 @@ class HandoverRows {
                 .update();
     }
 
-    boolean hasCase(String caseId) {
-        return jdbc.sql("select exists (select 1 from aftersales.case_file where case_id = :caseId)")
+    /** Whether there is such a case for the actor. */
+    boolean hasCase(String caseId, Actor actor) {
+        return jdbc.sql("select exists (select 1 from aftersales.case_file c where case_id = :caseId and " + OF_SHOPS
+                        + ")")
+                .param("shops", shops(actor))
                 .param("caseId", caseId)
                 .query(Boolean.class)
                 .single();
@@ -224,15 +238,16 @@ class HandoverRows {
                 .update();
     }
 
-    List<HandoverMatter> matters(String id) {
+    List<HandoverMatter> matters(String id, Actor viewer) {
         Map<String, List<HandoverNote>> notes = notes(id);
         return jdbc.sql("""
                         select m.*, c.type,
                             case when m.task_id is null then c.status <> 'CLOSED'
                                 else exists (select 1 from aftersales.work_item w where w.task_id = m.task_id) end as open
                         from aftersales.handover_matter m join aftersales.case_file c on c.case_id = m.case_id
-                        where m.handover_id = :id order by m.due_at nulls last, m.id limit :limit
-                        """)
+                        where m.handover_id = :id and %s order by m.due_at nulls last, m.id limit :limit
+                        """.formatted(OF_SHOPS))
+                .param("shops", shops(viewer))
                 .param("id", id)
                 .param("limit", MOST_MATTERS)
                 .query((row, index) -> matter(row, notes))

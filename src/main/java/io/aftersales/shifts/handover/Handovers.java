@@ -18,7 +18,10 @@ import java.util.Map;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What shifts hand over: who ends his shift writes it down, who begins the next accepts it. */
+/**
+ * What shifts hand over: who ends his shift writes it down, who begins the next accepts it. Of the cases in it everybody finds
+ * those of his shops alone.
+ */
 @Service
 @Transactional
 public class Handovers {
@@ -53,21 +56,23 @@ public class Handovers {
     public List<Handover> newest(int limit, Actor viewer, Instant at) {
         requireViewer(viewer);
         Roster roster = rosters.around(at);
-        return rows.newest(limit).stream().map(row -> handover(row, roster)).toList();
+        return rows.newest(limit, viewer).stream()
+                .map(row -> handover(row, roster))
+                .toList();
     }
 
     @Transactional(readOnly = true)
     public HandoverBook find(String id, Actor viewer, Instant at) {
         requireViewer(viewer);
-        return book(require(id), rosters.around(at));
+        return book(require(id, viewer), rosters.around(at), viewer);
     }
 
-    private Row require(String id) {
-        return rows.find(id).orElseThrow(() -> Refusal.notFound("handover", id));
+    private Row require(String id, Actor viewer) {
+        return rows.find(id, viewer).orElseThrow(() -> Refusal.notFound("handover", id));
     }
 
-    private HandoverBook book(Row row, Roster roster) {
-        return new HandoverBook(handover(row, roster), rows.matters(row.id()));
+    private HandoverBook book(Row row, Roster roster, Actor viewer) {
+        return new HandoverBook(handover(row, roster), rows.matters(row.id(), viewer));
     }
 
     private static Handover handover(Row row, Roster roster) {
@@ -118,23 +123,23 @@ public class Handovers {
     public HandoverBook note(String id, Map<String, ?> body, Actor actor, Instant at) {
         requireViewer(actor);
         rows.lock(id);
-        Row row = require(id);
+        Row row = require(id, actor);
         Roster roster = rosters.around(at);
         requireOpen(row);
         if (!mayNote(handover(row, roster), actor)) {
             throw Refusal.forbidden("NOT_ON_SHIFT", "Notes are written by those whose shift ends, and who lead them");
         }
-        Writing writing = Fields.read(body, this::read);
+        Writing writing = Fields.read(body, fields -> read(fields, actor));
         rows.add(id, writing.caseId());
         rows.note(id, writing.caseId(), new HandoverNote(writing.text(), actor.name(), at));
-        return book(require(id), roster);
+        return book(require(id, actor), roster, actor);
     }
 
     private record Writing(String caseId, String text) {}
 
-    private Writing read(Fields fields) {
+    private Writing read(Fields fields, Actor actor) {
         Writing writing = new Writing(fields.requiredId("caseId"), fields.requiredText("text", LONGEST_NOTE));
-        if (!writing.caseId().isEmpty() && !rows.hasCase(writing.caseId())) {
+        if (!writing.caseId().isEmpty() && !rows.hasCase(writing.caseId(), actor)) {
             fields.error("caseId", "NO_SUCH_CASE", "is no case");
         }
         return writing;
@@ -153,16 +158,16 @@ public class Handovers {
     public HandoverBook accept(String id, Actor actor, Instant at) {
         requireViewer(actor);
         rows.lock(id);
-        Row row = require(id);
+        Row row = require(id, actor);
         Roster roster = rosters.around(at);
         if (actor.name().equals(row.acceptedBy())) {
-            return book(row, roster);
+            return book(row, roster, actor);
         }
         requireOpen(row);
         if (!mayAccept(handover(row, roster), actor)) {
             throw Refusal.forbidden("NOT_ON_SHIFT", "A handover is accepted by those whose shift is next");
         }
         rows.accept(id, actor.name(), at);
-        return book(require(id), roster);
+        return book(require(id, actor), roster, actor);
     }
 }
