@@ -99,7 +99,7 @@ public class LadderCalls {
      */
     public void take(LedgerRow row, LadderStep step, boolean raised, boolean moved) {
         Instant at = now();
-        Called called = called(row.caseId(), step, at);
+        Called called = called(row, step, at);
         jdbc.sql("""
                         insert into aftersales.ladder_call (deadline_id, case_id, clause, step, due_at, at, grp, login, channel, acknowledge, moved)
                         values (:deadline, :caseId, :clause, :step, :dueAt, :at, :grp, :login, :channel, :acknowledge, :moved)
@@ -129,21 +129,29 @@ public class LadderCalls {
         history.tell(row.caseId(), at, Actor.SYSTEM, "STEP_TAKEN", detail);
     }
 
-    private Called called(String caseId, LadderStep step, Instant at) {
+    private Called called(LedgerRow row, LadderStep step, Instant at) {
         Role role = step.role();
-        return role == null ? owner(cases.get(caseId).owner(), at) : Called.all(role);
+        return role == null ? owner(cases.get(row.caseId()), at, row.dueAt()) : Called.all(role);
     }
 
-    /** Who looks after the case, or acts for him; the agents where nobody was found yet, supervisors where he is gone. */
-    private Called owner(@Nullable String owner, Instant at) {
+    /**
+     * Who looks after the case, or acts for him; the agents where nobody was found yet, supervisors where he is gone or who it would
+     * be is bound to other shops.
+     */
+    private Called owner(CaseFile file, Instant at, Instant dueAt) {
+        String owner = file.owner();
         if (owner == null) {
             return Called.all(Role.AGENT);
         }
         boolean there = agents.find(owner)
                 .filter(agent -> !agent.profile().isAbsentAt(at))
                 .isPresent();
-        Optional<String> acting = there ? Optional.of(owner) : agents.deputyOf(owner, at);
-        return acting.map(Called::one).orElse(Called.all(Role.SUPERVISOR));
+        Optional<String> acting = there
+                ? agents.standInFor(owner, at, dueAt).or(() -> Optional.of(owner))
+                : agents.deputyOf(owner, at);
+        return acting.filter(login -> agents.dealsWith(login, file.shopId()))
+                .map(Called::one)
+                .orElse(Called.all(Role.SUPERVISOR));
     }
 
     private Instant now() {

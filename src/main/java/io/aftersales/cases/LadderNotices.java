@@ -2,12 +2,15 @@ package io.aftersales.cases;
 
 import static io.aftersales.cases.Columns.utc;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
@@ -37,7 +40,14 @@ public class LadderNotices {
         this.clock = clock;
     }
 
-    private record Receiver(@Nullable String grp, @Nullable String login, int calls) {}
+    /** Whom untold calls are for, and all these together. */
+    private record Receiver(
+            @Nullable String grp,
+            @Nullable String login,
+            int calls,
+            String channel,
+            boolean acknowledge,
+            Instant firstDueAt) {}
 
     /** One call as its notice tells it. */
     private record Call(long id, String caseId, Map<String, Object> detail, Instant at) {}
@@ -73,34 +83,43 @@ public class LadderNotices {
 
     private List<Receiver> receivers() {
         return jdbc.sql("""
-                        select grp, login, count(*) calls from aftersales.ladder_call where notice_id is null
-                        group by grp, login order by grp, login
+                        select grp, login, count(*) calls, min(channel) channel, bool_or(acknowledge) acknowledge, min(due_at) first_due
+                        from aftersales.ladder_call where notice_id is null group by grp, login order by grp, login
                         """)
-                .query((row, index) -> new Receiver(row.getString("grp"), row.getString("login"), row.getInt("calls")))
+                .query((row, index) -> new Receiver(
+                        row.getString("grp"),
+                        row.getString("login"),
+                        row.getInt("calls"),
+                        row.getString("channel"),
+                        row.getBoolean("acknowledge"),
+                        row.getTimestamp("first_due").toInstant()))
                 .list();
     }
 
     private void tell(Receiver receiver) {
         Instant since = clock.instant().minus(properties.window());
-        Long digest = openDigest(receiver, since);
-        if (digest != null || toldSingly(receiver, since) + receiver.calls() > properties.mostSingly()) {
-            addTo(digest == null ? newDigest(receiver) : digest, receiver);
+        Optional<Long> open = openDigest(receiver, since);
+        if (open.isPresent() || toldSingly(receiver, since) + receiver.calls() > properties.mostSingly()) {
+            addTo(open.orElseGet(() -> newDigest(receiver)), receiver);
         } else {
             untold(receiver).forEach(call -> tell(receiver, call));
         }
     }
 
-    private @Nullable Long openDigest(Receiver receiver, Instant since) {
+    /** One that was not told by mail takes in nothing that is to be. Nobody ticks it off until the transaction ends. */
+    private Optional<Long> openDigest(Receiver receiver, Instant since) {
         return jdbc.sql(
-                        "select max(id) from aftersales.notice where seen_at is null and event = :event and at > :since and "
-                                + OF_RECEIVER)
+                        "select id from aftersales.notice where seen_at is null and event = :event and at > :since"
+                                + " and detail ->> 'channel' in (:channel, 'EMAIL') and "
+                                + OF_RECEIVER
+                                + " order by id desc limit 1 for update")
                 .param("event", DIGEST)
+                .param("channel", receiver.channel())
                 .param("since", utc(since))
                 .param("grp", receiver.grp(), Types.VARCHAR)
                 .param("login", receiver.login(), Types.VARCHAR)
-                .query((row, index) -> row.getObject(1, Long.class))
-                .list()
-                .get(0);
+                .query(Long.class)
+                .optional();
     }
 
     private int toldSingly(Receiver receiver, Instant since) {
@@ -116,7 +135,16 @@ public class LadderNotices {
     }
 
     private long newDigest(Receiver receiver) {
-        return tell(receiver, null, DIGEST, Map.of("count", 0), clock.instant());
+        Map<String, Object> detail = Map.of(
+                "count",
+                receiver.calls(),
+                "channel",
+                receiver.channel(),
+                "acknowledge",
+                receiver.acknowledge(),
+                "dueAt",
+                receiver.firstDueAt());
+        return tell(receiver, null, DIGEST, detail, clock.instant());
     }
 
     private void addTo(long digest, Receiver receiver) {
@@ -127,7 +155,7 @@ public class LadderNotices {
                 .update();
         jdbc.sql("""
                         update aftersales.notice n set detail = jsonb_build_object('count', c.count, 'channel', c.channel,
-                            'acknowledge', c.acknowledge, 'firstDueAt', to_char(c.first at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                            'acknowledge', c.acknowledge, 'dueAt', to_char(c.first at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
                         from (select count(*), min(channel) channel, bool_or(acknowledge) acknowledge, min(due_at) as first
                             from aftersales.ladder_call where notice_id = :digest) c
                         where n.id = :digest
@@ -157,18 +185,21 @@ public class LadderNotices {
     /** A call of a digest whose clock still runs. */
     public record Running(String caseId, String clause, Instant dueAt) {}
 
-    /** The hundred of a notice whose clocks end first, for those that it is for; nothing for others. */
-    public List<Running> callsOf(long notice, Role role, String login) {
+    /** The hundred of a notice whose clocks end first, for those that it is for and of their shops; nothing for others. */
+    public List<Running> callsOf(long notice, Actor reader) {
         return jdbc.sql("""
                         select c.case_id, c.clause, d.due_now from aftersales.ladder_call c
                         join aftersales.notice n on n.id = c.notice_id
                         join aftersales.deadline_in_force d using (deadline_id)
+                        join aftersales.case_file f on f.case_id = c.case_id
                         where n.id = :notice and (n.grp = :grp or n.login = :login) and d.state = 'RUNNING'
+                            and (cardinality(cast(:shops as text[])) = 0 or f.shop_id = any(cast(:shops as text[])))
                         order by d.due_now, c.id limit 100
                         """)
                 .param("notice", notice)
-                .param("grp", role.name())
-                .param("login", login)
+                .param("grp", Objects.requireNonNull(reader.role()).name())
+                .param("login", reader.name())
+                .param("shops", reader.onlyShops().toArray(String[]::new))
                 .query((row, index) -> new Running(
                         row.getString("case_id"),
                         row.getString("clause"),

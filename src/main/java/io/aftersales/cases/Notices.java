@@ -22,6 +22,24 @@ public class Notices {
 
     private static final TypeReference<Map<String, Object>> DETAIL = new TypeReference<>() {};
 
+    /**
+     * Whoever is bound to shops sees, of his role's, what is about cases and orders of these or about themselves, digests in which
+     * one of them is, and what is about no shop at all.
+     */
+    private static final String FOR_READER = """
+            (n.grp = :grp or n.login = :login)
+            and (cardinality(cast(:shops as text[])) = 0 or n.login is not null
+                or n.detail ->> 'shop' = any(cast(:shops as text[]))
+                or exists (select 1 from aftersales.case_file c
+                    where c.case_id = n.case_id and c.shop_id = any(cast(:shops as text[])))
+                or exists (select 1 from aftersales.shop_order o
+                    where o.order_id = n.detail ->> 'order' and o.shop_id = any(cast(:shops as text[])))
+                or exists (select 1 from aftersales.ladder_call l join aftersales.case_file c using (case_id)
+                    where l.notice_id = n.id and c.shop_id = any(cast(:shops as text[])))
+                or (n.case_id is null and coalesce(n.detail ->> 'order', n.detail ->> 'shop') is null
+                    and not exists (select 1 from aftersales.ladder_call l where l.notice_id = n.id)))
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final List<NoticeListener> listeners;
@@ -95,21 +113,10 @@ public class Notices {
                 .single();
     }
 
-    /**
-     * The newest fifty for the reader's role or for himself that nobody has ticked off. Whoever is bound to shops sees those of his
-     * role that are about cases and orders of these.
-     */
+    /** The newest fifty for the reader's role or for himself that nobody has ticked off. */
     public List<Notice> unseen(Actor reader) {
-        return jdbc.sql("""
-                        select * from aftersales.notice n
-                        where (grp = :grp or login = :login) and seen_at is null
-                            and (cardinality(cast(:shops as text[])) = 0 or login is not null
-                                or exists (select 1 from aftersales.case_file c
-                                    where c.case_id = n.case_id and c.shop_id = any(cast(:shops as text[])))
-                                or exists (select 1 from aftersales.shop_order o
-                                    where o.order_id = n.detail ->> 'order' and o.shop_id = any(cast(:shops as text[]))))
-                        order by id desc limit 50
-                        """)
+        return jdbc.sql("select * from aftersales.notice n where seen_at is null and " + FOR_READER
+                        + " order by id desc limit 50")
                 .param("grp", Objects.requireNonNull(reader.role()).name())
                 .param("login", reader.name())
                 .param("shops", reader.onlyShops().toArray(String[]::new))
@@ -125,17 +132,15 @@ public class Notices {
     /**
      * Ticks one off; one that is ticked off already stays as it is.
      *
-     * @return false if there is none of this id for the role or the person
+     * @return false if there is none of this id for the reader
      */
-    public boolean seen(long id, Role role, String login, Instant at) {
-        return jdbc.sql("""
-                        update aftersales.notice set seen_at = coalesce(seen_at, :at)
-                        where id = :id and (grp = :grp or login = :login)
-                        """)
+    public boolean seen(long id, Actor reader, Instant at) {
+        return jdbc.sql("update aftersales.notice n set seen_at = coalesce(seen_at, :at) where id = :id and " + FOR_READER)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("id", id)
-                        .param("grp", role.name())
-                        .param("login", login)
+                        .param("grp", Objects.requireNonNull(reader.role()).name())
+                        .param("login", reader.name())
+                        .param("shops", reader.onlyShops().toArray(String[]::new))
                         .update()
                 == 1;
     }

@@ -37,8 +37,10 @@ class LadderSteps {
         Optional<Role> atLeast = calls.levelAboveUnheard(clock);
         for (Rung rung : due.rungs()) {
             if (!calls.isTaken(clock, rung.step())) {
-                LadderStep step = atLeast.map(rung.step()::atLeast).orElse(rung.step());
-                calls.take(clock, step, step != rung.step(), move(processId, clock.clause(), step));
+                atLeast.map(rung.step()::atLeast)
+                        .orElse(List.of(rung.step()))
+                        .forEach(step -> calls.take(
+                                clock, step, step != rung.step(), move(processId, clock.clause(), step)));
             }
         }
     }

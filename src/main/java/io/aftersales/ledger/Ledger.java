@@ -337,7 +337,9 @@ public class Ledger {
 
     private Ascent ascent(LedgerRow row) {
         List<LadderStep> steps = ladders.current().steps(row.clause(), row.party(), row.onExpiry());
-        return Ascent.of(steps, row.anchorAt(), row.dueAt(), steps.isEmpty() ? Duration.ZERO : length(row));
+        return steps.isEmpty()
+                ? Ascent.NONE
+                : Ascent.of(steps, row.anchorAt(), later(row.anchorAt(), lastMoved(row)), row.dueAt(), length(row));
     }
 
     private Duration length(LedgerRow row) {

@@ -157,7 +157,7 @@ class MailRecorder implements CaseListener, NoticeListener {
     public void told(Notice notice, @Nullable Role role, @Nullable String login) {
         if (smtp.isConfigured() && EMAIL.equals(notice.detail().get(CHANNEL))) {
             Matter matter = new Matter(subjectOf(notice), List.of(notice.event()), dueIn(notice.detail()));
-            for (Recipient person : recipients.ofStaff(role, login)) {
+            for (Recipient person : recipients.ofStaff(role, login, notice.caseId())) {
                 mails.write("notice-" + notice.id(), person, MailKind.NOTICE, matter);
             }
         }

@@ -126,9 +126,8 @@ class MailWriter {
     private void putClock(
             Map<MailMark, String> values, Audience audience, Due clock, @Nullable Subject subject, Locale locale) {
         values.put(MailMark.DEADLINE, deadline(clock.dueAt(), locale));
-        if (clock.clause() != null) {
-            values.put(MailMark.CLOCK, text(locale, "clause." + clock.clause()));
-        }
+        String name = clock.clause() == null ? "mail.firstClock" : "clause." + clock.clause();
+        values.put(MailMark.CLOCK, text(locale, name));
         if (clock.onExpiry() != null && subject != null) {
             values.put(MailMark.SILENCE, silence(audience, clock, subject, locale));
         }

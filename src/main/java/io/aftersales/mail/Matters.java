@@ -36,8 +36,8 @@ class Matters {
     /** The one that ends first comes first. */
     List<Running> clocks(String caseId) {
         return jdbc.sql("""
-                        select clause, party, due_at, on_expiry from aftersales.deadline
-                        where case_id = :caseId and state = 'RUNNING' order by due_at, seq
+                        select clause, party, due_now, on_expiry from aftersales.deadline_in_force
+                        where case_id = :caseId and state = 'RUNNING' order by due_now, seq
                         """).param("caseId", caseId).query(Matters::running).list();
     }
 
@@ -58,7 +58,7 @@ class Matters {
                 Party.valueOf(row.getString("party")),
                 new Due(
                         row.getString("clause"),
-                        row.getTimestamp("due_at").toInstant(),
+                        row.getTimestamp("due_now").toInstant(),
                         OnExpiry.valueOf(row.getString("on_expiry"))));
     }
 }

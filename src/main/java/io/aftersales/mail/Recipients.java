@@ -33,14 +33,18 @@ class Recipients {
                         """).param("caseId", caseId).query(Recipients::read).list();
     }
 
-    /** The people of a role, or one person, who may work. */
-    List<Recipient> ofStaff(@Nullable Role role, @Nullable String login) {
+    /** One person, or the people of a role who deal with the shop of the case, if it is about one; who may work. */
+    List<Recipient> ofStaff(@Nullable Role role, @Nullable String login, @Nullable String caseId) {
         return jdbc.sql("""
                         select 'STAFF' audience, login as name, email address, language from aftersales.app_user
-                        where (role = :role or login = :login) and enabled and email is not null order by login
+                        where enabled and email is not null
+                            and (login = :login or role = :role and (:caseId is null or cardinality(shops) = 0
+                                or (select shop_id from aftersales.case_file where case_id = :caseId) = any(shops)))
+                        order by login
                         """)
                 .param("role", role == null ? null : role.name(), Types.VARCHAR)
                 .param("login", login, Types.VARCHAR)
+                .param("caseId", caseId, Types.VARCHAR)
                 .query(Recipients::read)
                 .list();
     }

@@ -7,8 +7,11 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
 import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
@@ -26,7 +29,9 @@ import org.springframework.stereotype.Component;
 class Smtp {
 
     private static final int PERMANENT = 500;
-    private static final int SERVICE_CLOSING = 421;
+
+    /** The service closes, wants a login, or does not take the one it was given. */
+    private static final Set<Integer> OF_SESSION = Set.of(421, 530, 535);
 
     private final @Nullable JavaMailSender server;
     private final MailSettings settings;
@@ -115,7 +120,7 @@ class Smtp {
         return "<" + mail.eventId() + "." + mail.id() + address.substring(address.lastIndexOf('@')) + ">";
     }
 
-    private static Outcome judged(MailSendException failed) {
+    static Outcome judged(MailSendException failed) {
         Exception ofMessage =
                 failed.getFailedMessages().values().stream().findFirst().orElse(failed);
         return answerTo(ofMessage).orElseGet(() -> new Outcome.Unavailable(String.valueOf(ofMessage.getMessage())));
@@ -123,18 +128,36 @@ class Smtp {
 
     /** What the server said to this very mail; nothing if it did not come so far, or what it said is about itself or us. */
     private static Optional<Outcome> answerTo(Exception failure) {
+        List<MessagingException> answers = chainOf(failure);
+        return answers.stream().anyMatch(Smtp::isAboutItselfOrUs)
+                ? Optional.empty()
+                : answers.stream().flatMap(answer -> ofMail(answer).stream()).findFirst();
+    }
+
+    private static List<MessagingException> chainOf(Exception failure) {
+        List<MessagingException> chain = new ArrayList<>();
         for (Exception each = failure; each instanceof MessagingException known; each = known.getNextException()) {
-            if (each instanceof SMTPSenderFailedException) {
-                return Optional.empty();
-            }
-            if (each instanceof SMTPAddressFailedException address) {
-                return Optional.of(answered(address.getReturnCode(), address));
-            }
-            if (each instanceof SMTPSendFailedException content && content.getReturnCode() != SERVICE_CLOSING) {
-                return Optional.of(answered(content.getReturnCode(), content));
-            }
+            chain.add(known);
         }
-        return Optional.empty();
+        return chain;
+    }
+
+    private static boolean isAboutItselfOrUs(MessagingException answer) {
+        if (answer instanceof SMTPAddressFailedException address) {
+            return OF_SESSION.contains(address.getReturnCode());
+        }
+        return answer instanceof SMTPSenderFailedException
+                || (answer instanceof SMTPSendFailedException failed
+                        && (OF_SESSION.contains(failed.getReturnCode()) || failed.getCommand().startsWith("MAIL")));
+    }
+
+    private static Optional<Outcome> ofMail(MessagingException answer) {
+        if (answer instanceof SMTPAddressFailedException address) {
+            return Optional.of(answered(address.getReturnCode(), address));
+        }
+        return answer instanceof SMTPSendFailedException content
+                ? Optional.of(answered(content.getReturnCode(), content))
+                : Optional.empty();
     }
 
     private static Outcome answered(int code, MessagingException answer) {

@@ -31,6 +31,12 @@ class VirtualSchedule {
         return () -> sender.sendAllDue(FOR_RECEIVERS);
     }
 
+    /** Before the mails, some of which tell it. */
+    @Bean
+    AfterAdvance digestsToTell(LadderNotices ladder) {
+        return ladder::tell;
+    }
+
     @Bean
     AfterAdvance mailsToSend(MailDispatch dispatch) {
         return () -> dispatch.sendAllDue(FOR_RECEIVERS);
@@ -110,11 +116,6 @@ class VirtualSchedule {
                 return ladder.tell();
             }
         };
-    }
-
-    @Bean
-    AfterAdvance digestsToTell(LadderNotices ladder) {
-        return ladder::tell;
     }
 
     /** What was announced reaches the cases at once; when does not depend on the clock. */

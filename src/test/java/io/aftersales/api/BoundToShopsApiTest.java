@@ -9,8 +9,14 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Order;
 import io.aftersales.Shifts;
+import io.aftersales.cases.LadderNotices;
+import io.aftersales.cases.LadderNotices.Running;
+import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +41,9 @@ class BoundToShopsApiTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private LadderNotices ladder;
 
     private String agent;
     private String supervisor;
@@ -235,6 +244,52 @@ class BoundToShopsApiTest {
                 .refused(422, "caseId", "NO_SUCH_CASE");
         api.post(supervisor, handover + "/notes", Map.of("caseId", own, "text", "Ask"))
                 .expect(200);
+    }
+
+    @Test
+    void a_bound_supervisor_is_told_what_is_of_his_shops_or_of_none() {
+        String own = caseOf("shop-2");
+        String other = caseOf("shop-1");
+        long ofBoth = digestOf(own, other);
+        long ofOther = digestOf(other);
+        long ofNone = notice("PAYMENTS_DIFFER");
+        bind(supervisor, List.of("shop-2"));
+
+        assertThat(noticeIds(supervisor)).contains(ofBoth, ofNone).doesNotContain(ofOther);
+        assertThat(noticeIds("supervisor-zhou")).contains(ofBoth, ofOther, ofNone);
+        Actor all = new Actor(supervisor, Role.SUPERVISOR);
+        assertThat(ladder.callsOf(ofBoth, all)).extracting(Running::caseId).containsExactlyInAnyOrder(own, other);
+        assertThat(ladder.callsOf(ofBoth, all.boundTo(List.of("shop-2"))))
+                .extracting(Running::caseId)
+                .containsExactly(own);
+        api.post(supervisor, "/notices/" + ofOther + "/seen", Map.of()).refused(404, "NOT_FOUND");
+        api.post(supervisor, "/notices/" + ofBoth + "/seen", Map.of()).expect(200);
+    }
+
+    private long digestOf(String... cases) {
+        long digest = notice("DEADLINE_STEPS");
+        jdbc.sql("""
+                        insert into aftersales.ladder_call (deadline_id, case_id, clause, step, due_at, at, grp, channel, acknowledge, moved, notice_id)
+                        select deadline_id, case_id, clause, 'step-' || :digest, due_at, anchor_at, 'SUPERVISOR', 'IN_APP', false, false, :digest
+                        from aftersales.deadline where case_id in (:cases)
+                        """).param("digest", digest).param("cases", List.of(cases)).update();
+        return digest;
+    }
+
+    private long notice(String event) {
+        return jdbc.sql("""
+                        insert into aftersales.notice (grp, event, detail, at) values ('SUPERVISOR', ?, '{}', ?) returning id
+                        """)
+                .params(event, api.now().atOffset(ZoneOffset.UTC))
+                .query(Long.class)
+                .single();
+    }
+
+    private List<Long> noticeIds(String login) {
+        List<Long> ids = new ArrayList<>();
+        api.get(login, "/notices").expect(200).body().get("items").forEach(notice -> ids.add(
+                notice.get("id").asLong()));
+        return ids;
     }
 
     private int open(String login) {

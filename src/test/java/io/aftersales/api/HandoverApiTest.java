@@ -172,6 +172,22 @@ class HandoverApiTest {
         assertThat(deputyOf(due)).as("the buyer's turn").isEqualTo("null");
     }
 
+    @Test
+    void who_stands_in_is_told_before_a_clock_ends_that_the_owner_comes_back_too_late_for() {
+        shifts.advanceTo(3, "20:00");
+        Case beforeHisDayOff = ownedByDay();
+        shifts.advanceTo(4, "20:30");
+
+        assertThat(told(due)).as("back in time").startsWith("agent-chen");
+        assertThat(told(beforeHisDayOff)).containsExactly("agent-lin");
+    }
+
+    private List<String> told(Case file) {
+        return jdbc.sql("""
+                        select coalesce(login, grp) from aftersales.ladder_call where case_id = ? order by at, id
+                        """).param(file.id()).query(String.class).list();
+    }
+
     private List<String> lookedAfterBy(String login) {
         return api.get("agent-lin", "/cases?limit=200&lookedAfterBy=" + login)
                 .expect(200)

@@ -52,14 +52,19 @@ class LadderNoticesTest {
     }
 
     private void called(int calls) {
+        called(calls, "EMAIL");
+    }
+
+    private void called(int calls, String channel) {
         jdbc.sql("""
                         insert into aftersales.ladder_call (deadline_id, case_id, clause, step, due_at, at, login, channel, acknowledge, moved)
-                        select deadline_id, case_id, clause, :step || i, due_at, :at, :login, 'EMAIL', true, false
+                        select deadline_id, case_id, clause, :step || i, due_at, :at, :login, :channel, true, false
                         from aftersales.deadline, generate_series(1, :calls) i where case_id = :caseId
                         """)
                 .param("step", UUID.randomUUID().toString())
                 .param("at", api.now().atOffset(ZoneOffset.UTC))
                 .param("login", LOGIN)
+                .param("channel", channel)
                 .param("calls", calls)
                 .param("caseId", caseId)
                 .update();
@@ -99,7 +104,7 @@ class LadderNoticesTest {
         assertThat(counts()).containsExactly("21");
         assertThat(told().get(0).get("caseId").isNull()).isTrue();
         assertThat(told().get(0).at("/detail/channel").asText()).isEqualTo("EMAIL");
-        assertThat(Api.instant(told().get(0).at("/detail/firstDueAt").asText()))
+        assertThat(Api.instant(told().get(0).at("/detail/dueAt").asText()))
                 .isBetween(api.now().plus(Duration.ofHours(47)), api.now().plus(Duration.ofHours(48)));
     }
 
@@ -115,6 +120,21 @@ class LadderNoticesTest {
         ladder.tell();
 
         assertThat(counts()).hasSize(LIMIT + 1).startsWith("31", "single");
+    }
+
+    @Test
+    void a_digest_that_went_by_no_mail_takes_in_none_that_is_to() {
+        called(LIMIT + 1, "IN_APP");
+        ladder.tell();
+        called(LIMIT + 1, "EMAIL");
+        ladder.tell();
+        assertThat(counts()).containsExactly("21", "21");
+
+        called(1, "IN_APP");
+        ladder.tell();
+
+        assertThat(counts()).containsExactly("22", "21");
+        assertThat(told()).extracting(notice -> notice.at("/detail/channel").asText()).containsExactly("EMAIL", "IN_APP");
     }
 
     @Test

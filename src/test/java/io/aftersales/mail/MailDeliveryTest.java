@@ -259,6 +259,61 @@ class MailDeliveryTest {
                 .update();
     }
 
+    @Test
+    void a_notice_about_a_case_goes_by_mail_to_those_who_deal_with_its_shop() {
+        Case request = opened();
+        tellBoundTo("{shop-2}", request);
+        tellBoundTo("{shop-1}", request);
+        api.settle();
+
+        assertThat(SERVER.receivedBy("zhou@shop.example")).hasSize(1);
+    }
+
+    private void tellBoundTo(String shops, Case request) {
+        jdbc.sql("update aftersales.app_user set email = 'zhou@shop.example', shops = cast(? as text[])"
+                        + " where login = 'supervisor-zhou'")
+                .param(shops)
+                .update();
+        tell(request, Map.of("channel", "EMAIL"));
+        jdbc.sql("update aftersales.app_user set email = null, shops = '{}' where login = 'supervisor-zhou'")
+                .update();
+    }
+
+    @Test
+    void a_digest_by_mail_tells_when_the_first_of_its_clocks_ends() {
+        jdbc.sql("update aftersales.app_user set email = 'qian@shop.example' where login = 'finance-qian'")
+                .update();
+        Case request = opened();
+        jdbc.sql("""
+                        insert into aftersales.ladder_call (deadline_id, case_id, clause, step, due_at, at, login, channel, acknowledge, moved)
+                        select deadline_id, case_id, clause, 'step-' || i, due_at, anchor_at, 'finance-qian', 'EMAIL', false, false
+                        from aftersales.deadline, generate_series(1, 21) i where case_id = :caseId
+                        """).param("caseId", request.id()).update();
+        api.settle();
+        jdbc.sql("update aftersales.app_user set email = null where login = 'finance-qian'")
+                .update();
+
+        List<Received> mails = SERVER.receivedBy("qian@shop.example");
+        assertThat(mails).hasSize(1);
+        assertThat(mails.get(0).text()).contains("多个期限同时临近", local(request.dueAt("merchant-review")));
+    }
+
+    @Test
+    void a_clock_that_stood_still_is_told_of_by_its_new_end() {
+        Case request = opened().approve().ship().returnSigned();
+        Instant before = request.dueAt("merchant-inspection");
+        Case dispute = request.intervene().linked("disputeCaseId");
+        api.advance(Duration.ofDays(5));
+        dispute.buyer("BUYER_CANCELLED");
+        api.settle();
+
+        Instant end = request.dueAt("merchant-inspection");
+        assertThat(end).isAfter(before);
+        List<Received> aboutCase =
+                SERVER.receivedBy(SHOP).stream().filter(mail -> mail.isAbout(request.id())).toList();
+        assertThat(last(aboutCase).text()).contains(local(end)).doesNotContain(local(before));
+    }
+
     private void tell(Case request, Map<String, Object> detail) {
         transaction.executeWithoutResult(
                 status -> notices.tell(Role.SUPERVISOR, request.id(), "LATE_REPORT", detail, api.now()));

@@ -44,9 +44,13 @@ class LadderOfCaseTest {
 
     private Requests requests;
 
+    /** Nobody works shifts, so that an owner is always there. */
     @BeforeEach
     void requests() {
         requests = new Requests(api);
+        for (String agent : List.of("agent-chen", "agent-lin")) {
+            api.put("supervisor-zhou", "/roster/" + agent, Map.of()).expect(200);
+        }
     }
 
     /** Opened at that time of the day; its clock of 48 hours ends at the same time. */
@@ -186,15 +190,16 @@ class LadderOfCaseTest {
     }
 
     @Test
-    void a_step_that_nobody_took_note_of_sends_the_next_one_a_level_higher() {
+    void a_step_that_nobody_took_note_of_sends_the_next_one_a_level_higher_too() {
         Case file = openedAt("20:00");
         api.advanceTo(before(file, hours(8)));
         assertThat(told(file)).containsExactly(ownerOf(file) + " TOLD", "SUPERVISOR TOLD");
 
         api.advanceTo(before(file, hours(2)));
-        assertThat(told(file)).endsWith("MANAGER MOVED");
-        assertThat(taken(file).get(2).at("/detail/unheard").asBoolean()).isTrue();
-        assertThat(groups(file)).containsExactlyInAnyOrder("AGENT", "MANAGER");
+        assertThat(told(file)).endsWith("SUPERVISOR MOVED", "MANAGER MOVED");
+        assertThat(taken(file).get(2).at("/detail/unheard").asBoolean()).isFalse();
+        assertThat(taken(file).get(3).at("/detail/unheard").asBoolean()).isTrue();
+        assertThat(groups(file)).containsExactlyInAnyOrder("AGENT", "SUPERVISOR", "MANAGER");
     }
 
     @Test
@@ -319,7 +324,7 @@ class LadderOfCaseTest {
             api.advanceTo(before(file, hours(left)));
             assertThat(stepTimers(file)).hasSize(1);
         }
-        assertThat(told(file)).hasSize(3);
+        assertThat(told(file)).hasSize(4);
         assertThat(stepTimers(file).get(0).getDuedate().toInstant()).isEqualTo(Ledger.PARKED);
     }
 

@@ -13,16 +13,21 @@ public final class Ascent {
     private static final Comparator<Rung> IN_ORDER =
             Comparator.comparing(Rung::at).thenComparing(Rung::meantFor);
 
+    public static final Ascent NONE = new Ascent(List.of());
+
     private final List<Rung> rungs;
 
     private Ascent(List<Rung> rungs) {
         this.rungs = rungs;
     }
 
-    /** @param length the time that the clock runs from its start to its end, without that in which it stands still */
-    public static Ascent of(List<LadderStep> steps, Instant anchor, Instant end, Duration length) {
+    /**
+     * @param since when the clock began or, later, was last moved
+     * @param length the time that the clock runs from its start to its end, without that in which it stands still
+     */
+    public static Ascent of(List<LadderStep> steps, Instant anchor, Instant since, Instant end, Duration length) {
         return new Ascent(steps.stream()
-                .flatMap(step -> step.on(anchor, end, length).stream())
+                .flatMap(step -> step.on(anchor, since, end, length).stream())
                 .sorted(IN_ORDER)
                 .toList());
     }

@@ -4,6 +4,7 @@ import io.aftersales.domain.actor.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -72,26 +73,37 @@ public record LadderStep(
     }
 
     /**
-     * The same step for this level, unless it is for that level or a higher one already.
+     * What is taken instead where this level has to be told, unless the step is for that level or a higher one already. Who is to
+     * take the task over is told in any case, and the level besides, by a step of another id.
      *
      * @param level of those who lead
      */
-    public LadderStep atLeast(Role level) {
-        boolean reached = role == level || role == Role.MANAGER;
-        return reached ? this : new LadderStep(id, mark, level, channel, quiet, acknowledge, moves);
+    public List<LadderStep> atLeast(Role level) {
+        if (role == level || role == Role.MANAGER) {
+            return List.of(this);
+        }
+        return moves ? List.of(this, of(id + "-" + level, level)) : List.of(of(id, level));
+    }
+
+    private LadderStep of(String otherId, Role level) {
+        return new LadderStep(otherId, mark, level, channel, quiet, acknowledge, moves);
     }
 
     LadderStep withoutMoving() {
         return new LadderStep(id, mark, role, channel, quiet, acknowledge, false);
     }
 
-    /** The step on a clock; empty if it would lie at or before the clock's start. */
-    Optional<Rung> on(Instant anchor, Instant end, Duration length) {
+    /**
+     * The step on a clock; empty if it would lie at or before the clock's start.
+     *
+     * @param since when the clock began or, later, was last moved: before then there was no telling of this end
+     */
+    Optional<Rung> on(Instant anchor, Instant since, Instant end, Duration length) {
         Instant meantFor = end.minus(mark.beforeEnd(length)).truncatedTo(ChronoUnit.MILLIS);
         if (!meantFor.isAfter(anchor)) {
             return Optional.empty();
         }
-        Instant at = quiet == null ? meantFor : quiet.keep(meantFor, anchor, end);
+        Instant at = quiet == null ? meantFor : quiet.keep(meantFor, since, end);
         return Optional.of(new Rung(this, at, meantFor));
     }
 }

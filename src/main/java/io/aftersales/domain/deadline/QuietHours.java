@@ -26,9 +26,9 @@ public record QuietHours(LocalTime from, LocalTime to) {
 
     /**
      * When to tell what is meant for an instant: in quiet hours at their end or, if the clock ends by then, a minute before they
-     * begin. A clock that began within them is told of at the instant itself.
+     * begin. What came to be within them, since then, is told of at the instant itself.
      */
-    Instant keep(Instant meantFor, Instant anchor, Instant end) {
+    Instant keep(Instant meantFor, Instant since, Instant end) {
         ZonedDateTime local = meantFor.atZone(ZONE);
         if (!covers(local.toLocalTime())) {
             return meantFor;
@@ -38,7 +38,7 @@ public record QuietHours(LocalTime from, LocalTime to) {
             return over;
         }
         Instant before = beginAround(local).minus(BEFORE_THEY_BEGIN);
-        return before.isAfter(anchor) ? before : meantFor;
+        return before.isAfter(since) ? before : meantFor;
     }
 
     private boolean covers(LocalTime time) {

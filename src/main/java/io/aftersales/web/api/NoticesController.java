@@ -3,14 +3,12 @@ package io.aftersales.web.api;
 import io.aftersales.cases.Notices;
 import io.aftersales.cases.Notices.Notice;
 import io.aftersales.domain.actor.Actor;
-import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
-import java.util.Objects;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -39,8 +37,7 @@ class NoticesController {
             description = "Staff. The newest fifty that nobody has ticked off, the newest first.")
     @GetMapping
     Unseen unseen() {
-        Actor staff = staff();
-        return new Unseen(notices.unseen(staff));
+        return new Unseen(notices.unseen(staff()));
     }
 
     @Operation(
@@ -50,8 +47,7 @@ class NoticesController {
                             + " acknowledged is acknowledged by it. Ticked off again, nothing changes.")
     @PostMapping("/{id}/seen")
     Seen seen(@PathVariable long id, HttpServletRequest request) {
-        Actor staff = staff();
-        if (!notices.seen(id, roleOf(staff), staff.name(), ReceiveTime.of(request))) {
+        if (!notices.seen(id, staff(), ReceiveTime.of(request))) {
             throw Refusal.notFound("notice", String.valueOf(id));
         }
         return new Seen(id);
@@ -63,9 +59,5 @@ class NoticesController {
             throw Refusal.forbidden("ROLE", "Notices are for staff");
         }
         return actor;
-    }
-
-    private static Role roleOf(Actor staff) {
-        return Objects.requireNonNull(staff.role());
     }
 }

@@ -3,11 +3,9 @@ package io.aftersales.web.ui;
 import io.aftersales.cases.LadderNotices;
 import io.aftersales.cases.Notices;
 import io.aftersales.domain.actor.Actor;
-import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import java.time.Clock;
-import java.util.Objects;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,22 +30,19 @@ class NoticePages {
 
     @GetMapping("/notices")
     String notices(Model model) {
-        Actor staff = staff();
-        model.addAttribute("notices", notices.unseen(staff));
+        model.addAttribute("notices", notices.unseen(staff()));
         return "notices";
     }
 
     @GetMapping("/notices/{id}")
     String digest(@PathVariable long id, Model model) {
-        Actor staff = staff();
-        model.addAttribute("calls", ladder.callsOf(id, roleOf(staff), staff.name()));
+        model.addAttribute("calls", ladder.callsOf(id, staff()));
         return "digest";
     }
 
     @PostMapping("/notices/{id}/seen")
     String seen(@PathVariable long id) {
-        Actor staff = staff();
-        notices.seen(id, roleOf(staff), staff.name(), clock.instant());
+        notices.seen(id, staff(), clock.instant());
         return "redirect:/notices";
     }
 
@@ -57,9 +52,5 @@ class NoticePages {
             throw Refusal.forbidden("ROLE", "Notices are for staff");
         }
         return actor;
-    }
-
-    private static Role roleOf(Actor staff) {
-        return Objects.requireNonNull(staff.role());
     }
 }

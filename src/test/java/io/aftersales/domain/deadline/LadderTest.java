@@ -45,7 +45,7 @@ class LadderTest {
     }
 
     private static Ascent ascent(Row... rows) {
-        return Ascent.of(steps(List.of(rows), "merchant-review", Party.MERCHANT, OnExpiry.AGREE), ANCHOR, END, LENGTH);
+        return Ascent.of(steps(List.of(rows), "merchant-review", Party.MERCHANT, OnExpiry.AGREE), ANCHOR, ANCHOR, END, LENGTH);
     }
 
     private static Row review(String at, String role) {
@@ -80,6 +80,7 @@ class LadderTest {
     void a_share_is_of_the_time_that_the_clock_runs() {
         Ascent stoodStill = Ascent.of(
                 steps(List.of(review("75%", "OWNER")), "merchant-review", Party.MERCHANT, OnExpiry.AGREE),
+                ANCHOR,
                 ANCHOR,
                 END.plus(Duration.ofDays(30)),
                 LENGTH);
@@ -120,8 +121,45 @@ class LadderTest {
         LadderStep owner =
                 ascent(review("PT8H", "OWNER")).nextAfter(ANCHOR).get(0).step();
 
-        assertThat(owner.atLeast(Role.SUPERVISOR).role()).isEqualTo(Role.SUPERVISOR);
-        assertThat(owner.atLeast(Role.MANAGER).atLeast(Role.SUPERVISOR).role()).isEqualTo(Role.MANAGER);
+        assertThat(owner.atLeast(Role.SUPERVISOR)).extracting(LadderStep::role).containsExactly(Role.SUPERVISOR);
+        LadderStep manager = owner.atLeast(Role.MANAGER).get(0);
+        assertThat(manager.atLeast(Role.SUPERVISOR)).containsExactly(manager);
+    }
+
+    @Test
+    void who_is_to_take_the_task_over_is_told_besides_the_higher_level() {
+        LadderStep takeover = ascent(row("r", "\"merchant-review\"", "-", "PT2H", "SUPERVISOR", true))
+                .nextAfter(ANCHOR)
+                .get(0)
+                .step();
+
+        assertThat(takeover.atLeast(Role.SUPERVISOR)).containsExactly(takeover);
+        assertThat(takeover.atLeast(Role.MANAGER))
+                .extracting(LadderStep::id, LadderStep::role, LadderStep::moves)
+                .containsExactly(tuple("r", Role.SUPERVISOR, true), tuple("r-MANAGER", Role.MANAGER, true));
+    }
+
+    @Test
+    void a_clock_that_was_moved_within_quiet_hours_loses_no_step() {
+        Row quiet = new Row(
+                "q",
+                "\"merchant-review\"",
+                "-",
+                quoted("PT4H"),
+                quoted("OWNER"),
+                quoted("IN_APP"),
+                quoted("22:00-08:00"),
+                "false",
+                "false");
+        Instant six = Instant.parse("2026-03-03T22:00:00Z");
+        Instant lastMinute = Instant.parse("2026-03-03T13:59:00Z");
+        List<LadderStep> steps = steps(List.of(quiet), "merchant-review", Party.MERCHANT, OnExpiry.AGREE);
+
+        assertThat(Ascent.of(steps, ANCHOR, lastMinute.minusMillis(1), six, LENGTH)
+                        .instants())
+                .containsExactly(lastMinute);
+        assertThat(Ascent.of(steps, ANCHOR, lastMinute, six, LENGTH).instants())
+                .containsExactly(six.minus(Duration.ofHours(4)));
     }
 
     @ParameterizedTest
