@@ -146,9 +146,8 @@ public class LadderCalls {
         boolean there = agents.find(owner)
                 .filter(agent -> !agent.profile().isAbsentAt(at))
                 .isPresent();
-        Optional<String> acting = there
-                ? agents.standInFor(owner, at, dueAt).or(() -> Optional.of(owner))
-                : agents.deputyOf(owner, at);
+        Optional<String> acting =
+                there ? agents.standInFor(owner, at, dueAt).or(() -> Optional.of(owner)) : agents.deputyOf(owner, at);
         return acting.filter(login -> agents.dealsWith(login, file.shopId()))
                 .map(Called::one)
                 .orElse(Called.all(Role.SUPERVISOR));

@@ -108,11 +108,10 @@ public class LadderNotices {
 
     /** One that was not told by mail takes in nothing that is to be. Nobody ticks it off until the transaction ends. */
     private Optional<Long> openDigest(Receiver receiver, Instant since) {
-        return jdbc.sql(
-                        "select id from aftersales.notice where seen_at is null and event = :event and at > :since"
-                                + " and detail ->> 'channel' in (:channel, 'EMAIL') and "
-                                + OF_RECEIVER
-                                + " order by id desc limit 1 for update")
+        return jdbc.sql("select id from aftersales.notice where seen_at is null and event = :event and at > :since"
+                        + " and detail ->> 'channel' in (:channel, 'EMAIL') and "
+                        + OF_RECEIVER
+                        + " order by id desc limit 1 for update")
                 .param("event", DIGEST)
                 .param("channel", receiver.channel())
                 .param("since", utc(since))

@@ -135,7 +135,8 @@ public class Notices {
      * @return false if there is none of this id for the reader
      */
     public boolean seen(long id, Actor reader, Instant at) {
-        return jdbc.sql("update aftersales.notice n set seen_at = coalesce(seen_at, :at) where id = :id and " + FOR_READER)
+        return jdbc.sql("update aftersales.notice n set seen_at = coalesce(seen_at, :at) where id = :id and "
+                                + FOR_READER)
                         .param("at", at.atOffset(ZoneOffset.UTC))
                         .param("id", id)
                         .param("grp", Objects.requireNonNull(reader.role()).name())

@@ -39,8 +39,8 @@ class LadderSteps {
             if (!calls.isTaken(clock, rung.step())) {
                 atLeast.map(rung.step()::atLeast)
                         .orElse(List.of(rung.step()))
-                        .forEach(step -> calls.take(
-                                clock, step, step != rung.step(), move(processId, clock.clause(), step)));
+                        .forEach(step ->
+                                calls.take(clock, step, step != rung.step(), move(processId, clock.clause(), step)));
             }
         }
     }

@@ -148,7 +148,8 @@ class Smtp {
         }
         return answer instanceof SMTPSenderFailedException
                 || (answer instanceof SMTPSendFailedException failed
-                        && (OF_SESSION.contains(failed.getReturnCode()) || failed.getCommand().startsWith("MAIL")));
+                        && (OF_SESSION.contains(failed.getReturnCode())
+                                || failed.getCommand().startsWith("MAIL")));
     }
 
     private static Optional<Outcome> ofMail(MessagingException answer) {

@@ -287,8 +287,11 @@ class BoundToShopsApiTest {
 
     private List<Long> noticeIds(String login) {
         List<Long> ids = new ArrayList<>();
-        api.get(login, "/notices").expect(200).body().get("items").forEach(notice -> ids.add(
-                notice.get("id").asLong()));
+        api.get(login, "/notices")
+                .expect(200)
+                .body()
+                .get("items")
+                .forEach(notice -> ids.add(notice.get("id").asLong()));
         return ids;
     }
 

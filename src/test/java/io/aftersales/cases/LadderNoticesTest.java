@@ -134,7 +134,9 @@ class LadderNoticesTest {
         ladder.tell();
 
         assertThat(counts()).containsExactly("22", "21");
-        assertThat(told()).extracting(notice -> notice.at("/detail/channel").asText()).containsExactly("EMAIL", "IN_APP");
+        assertThat(told())
+                .extracting(notice -> notice.at("/detail/channel").asText())
+                .containsExactly("EMAIL", "IN_APP");
     }
 
     @Test

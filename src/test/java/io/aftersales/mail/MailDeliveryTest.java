@@ -309,8 +309,9 @@ class MailDeliveryTest {
 
         Instant end = request.dueAt("merchant-inspection");
         assertThat(end).isAfter(before);
-        List<Received> aboutCase =
-                SERVER.receivedBy(SHOP).stream().filter(mail -> mail.isAbout(request.id())).toList();
+        List<Received> aboutCase = SERVER.receivedBy(SHOP).stream()
+                .filter(mail -> mail.isAbout(request.id()))
+                .toList();
         assertThat(last(aboutCase).text()).contains(local(end)).doesNotContain(local(before));
     }
 

@@ -35,14 +35,19 @@ class SmtpAnswersTest {
 
     @ParameterizedTest
     @CsvSource({
-        "RCPT, 550, Refused", "RCPT, 450, Delayed", "RCPT, 530, Unavailable",
-        "DATA, 554, Refused", "DATA, 451, Delayed", "DATA, 421, Unavailable",
-        "DATA, 530, Unavailable", "DATA, 535, Unavailable",
-        "MAIL FROM:<desk@shop.example>, 550, Unavailable", "MAIL FROM:<desk@shop.example>, 451, Unavailable"
+        "RCPT, 550, Refused",
+        "RCPT, 450, Delayed",
+        "RCPT, 530, Unavailable",
+        "DATA, 554, Refused",
+        "DATA, 451, Delayed",
+        "DATA, 421, Unavailable",
+        "DATA, 530, Unavailable",
+        "DATA, 535, Unavailable",
+        "MAIL FROM:<desk@shop.example>, 550, Unavailable",
+        "MAIL FROM:<desk@shop.example>, 451, Unavailable"
     })
     void only_what_is_said_of_the_mail_itself_is_held_against_it(String command, int code, String outcome) {
-        MessagingException answer =
-                command.equals("RCPT") ? addressFailed(code) : sendFailed(command, code, null);
+        MessagingException answer = command.equals("RCPT") ? addressFailed(code) : sendFailed(command, code, null);
 
         assertThat(judged(answer).getClass().getSimpleName()).isEqualTo(outcome);
     }

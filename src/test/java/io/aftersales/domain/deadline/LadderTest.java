@@ -45,7 +45,8 @@ class LadderTest {
     }
 
     private static Ascent ascent(Row... rows) {
-        return Ascent.of(steps(List.of(rows), "merchant-review", Party.MERCHANT, OnExpiry.AGREE), ANCHOR, ANCHOR, END, LENGTH);
+        return Ascent.of(
+                steps(List.of(rows), "merchant-review", Party.MERCHANT, OnExpiry.AGREE), ANCHOR, ANCHOR, END, LENGTH);
     }
 
     private static Row review(String at, String role) {
