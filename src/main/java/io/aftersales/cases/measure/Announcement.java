@@ -67,6 +67,7 @@ public record Announcement(
 
     /** The kinds that somebody announces. */
     public static final List<Kind> ANNOUNCED = List.of(Kind.FREEZE, Kind.REPLACE, Kind.EXTEND);
+
     private static final int MOST_DAYS = 90;
     private static final int MOST_HOURS = MOST_DAYS * 24;
     private static final Pattern CLOCK = Pattern.compile("(HOURS|DAYS24|NATDAY|NEXT0|WORKDAYS)\\((\\d{1,4})\\)");

@@ -91,7 +91,10 @@ class LadderBrowserTest {
             manager.waitForText(shown);
             manager.keepPictures("ladder-digest");
             assertThat(manager.spillsOnPhone()).isFalse();
-            manager.page().locator("main a[href='/cases/" + file.id() + "']").first().click();
+            manager.page()
+                    .locator("main a[href='/cases/" + file.id() + "']")
+                    .first()
+                    .click();
             manager.page().waitForURL("**/cases/" + file.id());
             assertThat(manager.errors()).isEmpty();
         }

@@ -2,13 +2,13 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.cases.measure.Outages;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
+import io.aftersales.cases.measure.Outages;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
