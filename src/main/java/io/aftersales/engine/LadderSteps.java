@@ -64,9 +64,9 @@ class LadderSteps {
                 .anyMatch(role.name()::equals);
     }
 
+    /** Whoever holds the task keeps it until he goes quiet, or until somebody of the role takes it from him. */
     private void move(Task task, Role role) {
         tasks.addCandidateGroup(task.getId(), role.name());
-        tasks.setAssignee(task.getId(), null);
         worklist.offered(task.getId(), role.name());
     }
 }
