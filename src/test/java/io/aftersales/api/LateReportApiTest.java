@@ -126,7 +126,8 @@ class LateReportApiTest {
     }
 
     private int noticesOf(String caseId) {
-        return jdbc.sql("select count(*) from aftersales.notice where case_id = :caseId and grp = 'SUPERVISOR'")
+        return jdbc.sql("select count(*) from aftersales.notice where case_id = :caseId and grp = 'SUPERVISOR'"
+                        + " and event = 'LATE_REPORT'")
                 .param("caseId", caseId)
                 .query(Integer.class)
                 .single();
