@@ -12,8 +12,6 @@ import io.aftersales.sandbox.PeriodicWork;
 import io.aftersales.shifts.handover.HandoverRounds;
 import io.aftersales.webhooks.WebhookSender;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Optional;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
@@ -44,109 +42,39 @@ class VirtualSchedule {
 
     @Bean
     PeriodicWork shipPromiseWork(ShipPromises promises) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return promises.nextWarningAfter(after);
-            }
-
-            @Override
-            public int carryOut() {
-                return promises.warn();
-            }
-        };
+        return new PeriodicWork(promises::nextWarningAfter, promises::warn);
     }
 
     @Bean
     PeriodicWork quietTaskWork(Leases leases) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return leases.nextEndAfter(after);
-            }
-
-            @Override
-            public int carryOut() {
-                return leases.returnQuiet();
-            }
-        };
+        return new PeriodicWork(leases::nextEndAfter, leases::returnQuiet);
     }
 
     @Bean
     PeriodicWork taskBatchWork(TaskBatches batches) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return batches.nextAfter(after);
-            }
-
-            @Override
-            public int carryOut() {
-                return batches.runDue();
-            }
-        };
+        return new PeriodicWork(batches::nextAfter, batches::runDue);
     }
 
     @Bean
     PeriodicWork handoverWork(HandoverRounds rounds) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return rounds.nextAfter(after);
-            }
-
-            @Override
-            public int carryOut() {
-                return rounds.runDue();
-            }
-        };
+        return new PeriodicWork(rounds::nextAfter, rounds::runDue);
     }
 
     /** What a stop brought forth is told at the next one, and at the last at the end of the advance. */
     @Bean
     PeriodicWork digestWork(LadderNotices ladder) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return Optional.empty();
-            }
-
-            @Override
-            public int carryOut() {
-                return ladder.tell();
-            }
-        };
+        return PeriodicWork.atEachStop(ladder::tell);
     }
 
     /** What was announced reaches the cases at once; when does not depend on the clock. */
     @Bean
     PeriodicWork measureWork(DeadlineMeasures measures) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return Optional.empty();
-            }
-
-            @Override
-            public int carryOut() {
-                return measures.runDue();
-            }
-        };
+        return PeriodicWork.atEachStop(measures::runDue);
     }
 
     /** Which days are compared does not depend on the instant; whichever stop comes first does it. */
     @Bean
     PeriodicWork reconciliationWork(Reconciliations reconciliations) {
-        return new PeriodicWork() {
-            @Override
-            public Optional<Instant> firstDueAfter(Instant after) {
-                return Optional.empty();
-            }
-
-            @Override
-            public int carryOut() {
-                return reconciliations.catchUp();
-            }
-        };
+        return PeriodicWork.atEachStop(reconciliations::catchUp);
     }
 }

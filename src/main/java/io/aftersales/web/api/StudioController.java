@@ -99,7 +99,7 @@ class StudioController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.RollBack.class))))
+                                            schema = @Schema(implementation = StudioBodies.RollBack.class))))
     @PostMapping("/processes/{key}/rollback")
     RolledBack rollBack(@PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return new RolledBack(key, publishing.rollBack(key, body, actor.get(), ReceiveTime.of(request)));
@@ -116,7 +116,7 @@ class StudioController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewDraft.class))))
+                                            schema = @Schema(implementation = StudioBodies.NewDraft.class))))
     @ApiResponse(responseCode = "201", description = "The draft; `Location` has its address")
     @PostMapping("/drafts")
     ResponseEntity<Draft> create(@RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -135,7 +135,7 @@ class StudioController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.DraftContent.class))))
+                                            schema = @Schema(implementation = StudioBodies.DraftContent.class))))
     @PutMapping("/drafts/{draftId}")
     Draft change(@PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return drafts.change(draftId, body, actor.get(), ReceiveTime.of(request));
@@ -192,7 +192,7 @@ class StudioController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.DraftApproval.class))))
+                                            schema = @Schema(implementation = StudioBodies.DraftApproval.class))))
     @PostMapping("/drafts/{draftId}/approve")
     Draft approve(
             @PathVariable String draftId,
@@ -214,7 +214,7 @@ class StudioController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.DraftPublication.class))))
+                                            schema = @Schema(implementation = StudioBodies.DraftPublication.class))))
     @PostMapping("/drafts/{draftId}/publish")
     Draft publish(@PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return publishing.publish(draftId, body, actor.get(), ReceiveTime.of(request));

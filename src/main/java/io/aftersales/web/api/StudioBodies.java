@@ -1,0 +1,47 @@
+package io.aftersales.web.api;
+
+import io.aftersales.studio.Publishing;
+import io.swagger.v3.oas.annotations.media.Schema;
+import org.jspecify.annotations.Nullable;
+
+/** What the studio's calls take, for the description alone. */
+final class StudioBodies {
+
+    private StudioBodies() {}
+
+    @Schema(name = "NewDraft")
+    record NewDraft(
+            @Schema(example = "deadlines", description = "One of those that GET /studio/processes lists")
+            String key,
+
+            @Schema(description = "BPMN 2.0 of a process, DMN 1.3 of a table")
+            String xml,
+
+            @Schema(example = "Shops answer faster than they have to", description = "At most 500 characters")
+            String reason) {}
+
+    @Schema(name = "DraftContent")
+    record DraftContent(
+            String xml,
+
+            @Schema(example = "Shops answer faster than they have to")
+            String reason,
+
+            @Schema(description = "The one that was read; any where absent") @Nullable Integer revision) {}
+
+    @Schema(name = "DraftApproval")
+    record DraftApproval(
+            @Schema(description = "The one that was read; any where absent") @Nullable Integer revision) {}
+
+    @Schema(name = "DraftPublication")
+    record DraftPublication(
+            @Schema(example = "KEEP") Publishing.Running running,
+
+            @Schema(description = "With MIGRATE only", minimum = "1", maximum = "100") @Nullable Integer percent) {}
+
+    @Schema(name = "RollBack")
+    record RollBack(
+            @Schema(example = "1") Integer version,
+
+            @Schema(description = "At most 500 characters") @Nullable String reason) {}
+}
