@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.camunda.bpm.engine.DecisionService;
-import org.camunda.bpm.engine.RepositoryService;
 import org.springframework.stereotype.Component;
 
 /**
@@ -19,12 +18,12 @@ class DecisionAnswers {
     private static final int MOST = 10_000;
 
     private final DecisionService decisions;
-    private final RepositoryService repository;
+    private final NewestTables newest;
     private final Map<Question, List<Map<String, Object>>> kept = Collections.synchronizedMap(new Kept());
 
-    DecisionAnswers(DecisionService decisions, RepositoryService repository) {
+    DecisionAnswers(DecisionService decisions, NewestTables newest) {
         this.decisions = decisions;
-        this.repository = repository;
+        this.newest = newest;
     }
 
     private record Question(String version, Map<String, Object> facts) {}
@@ -47,7 +46,7 @@ class DecisionAnswers {
      * @param facts by input; values that are equal where their text is
      */
     List<Map<String, Object>> rows(String table, Map<String, Object> facts) {
-        Question question = new Question(newest(table), facts);
+        Question question = new Question(newest.of(table), facts);
         List<Map<String, Object>> known = kept.get(question);
         if (known != null) {
             return known;
@@ -56,14 +55,5 @@ class DecisionAnswers {
                 decisions.evaluateDecisionTableById(question.version(), facts).getResultList());
         kept.put(question, rows);
         return rows;
-    }
-
-    private String newest(String table) {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(table)
-                .latestVersion()
-                .singleResult()
-                .getId();
     }
 }

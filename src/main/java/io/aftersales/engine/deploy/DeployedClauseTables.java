@@ -2,6 +2,7 @@ package io.aftersales.engine.deploy;
 
 import io.aftersales.domain.deadline.ClauseTable;
 import io.aftersales.domain.deadline.ClauseTable.Row;
+import io.aftersales.engine.NewestTables;
 import io.aftersales.ledger.ClauseTables;
 import java.util.Map;
 import java.util.Objects;
@@ -16,23 +17,19 @@ class DeployedClauseTables implements ClauseTables {
     private static final String KEY = "deadlines";
 
     private final RepositoryService repository;
+    private final NewestTables newest;
     private final Map<String, ClauseTable> read = new ConcurrentHashMap<>();
 
     /** @param deployer has deployed before this is asked */
-    DeployedClauseTables(RepositoryService repository, ModelDeployer deployer) {
+    DeployedClauseTables(RepositoryService repository, NewestTables newest, ModelDeployer deployer) {
         this.repository = Objects.requireNonNull(repository);
+        this.newest = newest;
         Objects.requireNonNull(deployer);
     }
 
-    /** Asked anew each time: an owner may publish a table at any moment, on any node. */
     @Override
     public String current() {
-        return repository
-                .createDecisionDefinitionQuery()
-                .decisionDefinitionKey(KEY)
-                .latestVersion()
-                .singleResult()
-                .getId();
+        return newest.of(KEY);
     }
 
     @Override
