@@ -47,6 +47,9 @@ final class CamundaStaged implements Staged {
     private final RehearsedCase rehearsed;
     private final String process;
 
+    /** Absent where the engine has to be asked anew. */
+    private @Nullable Waiting waiting;
+
     private CamundaStaged(ProcessEngine engine, CasesOnStage cases, RehearsedCase rehearsed, String process) {
         this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.runtime = engine.getRuntimeService();
@@ -100,22 +103,49 @@ final class CamundaStaged implements Staged {
 
     @Override
     public Optional<Ending> nextEnding() {
-        return inEngine(context -> context.getJobManager().findJobsByProcessInstanceId(process).stream()
-                .filter(TimerEntity.class::isInstance)
-                .flatMap(job -> endingOf(job, context))
-                .min(Comparator.comparing(Ending::at).thenComparing(Ending::job)));
+        return waiting().timers().stream()
+                .filter(timer -> timer.clock().isRunning())
+                .map(timer -> new Ending(
+                        timer.job(), timer.clock().clause(), timer.clock().dueAt()))
+                .min(Comparator.comparing(Ending::at).thenComparing(Ending::job));
     }
 
-    private Stream<Ending> endingOf(JobEntity job, CommandContext context) {
+    /** The job in the engine of a clock, whose end only the clock itself knows. */
+    private record Timer(String job, RehearsedClock clock) {}
+
+    /** @param step that is to be carried out at once */
+    private record Waiting(Optional<String> step, List<Timer> timers) {}
+
+    private Waiting waiting() {
+        Waiting known = waiting;
+        if (known == null) {
+            known = inEngine(this::look);
+            waiting = known;
+        }
+        return known;
+    }
+
+    private Waiting look(CommandContext context) {
+        List<JobEntity> jobs = context.getJobManager().findJobsByProcessInstanceId(process);
+        Optional<String> step = jobs.stream()
+                .filter(MessageEntity.class::isInstance)
+                .map(JobEntity::getId)
+                .findFirst();
+        List<Timer> timers = jobs.stream()
+                .filter(TimerEntity.class::isInstance)
+                .flatMap(job -> timer(job, context))
+                .toList();
+        return new Waiting(step, timers);
+    }
+
+    private Stream<Timer> timer(JobEntity job, CommandContext context) {
         ExecutionEntity execution = context.getExecutionManager().findExecutionById(job.getExecutionId());
         String timer = ((TimerJobConfiguration) job.getJobHandlerConfiguration()).getTimerElementKey();
         ActivityImpl boundary = execution.getProcessDefinition().findActivity(timer);
-        if (!(boundary.getProperty(ModelReader.CLAUSE) instanceof String clause)) {
-            return Stream.empty();
-        }
-        return rehearsed.clocks().live(clause, Scopes.of(execution)).stream()
-                .filter(RehearsedClock::isRunning)
-                .map(clock -> new Ending(job.getId(), clause, clock.dueAt()));
+        return boundary.getProperty(ModelReader.CLAUSE) instanceof String clause
+                ? rehearsed.clocks().live(clause, Scopes.of(execution)).stream()
+                        .map(clock -> new Timer(job.getId(), clock))
+                : Stream.empty();
     }
 
     @Override
@@ -130,20 +160,17 @@ final class CamundaStaged implements Staged {
     private boolean carryOn(Supplier<Boolean> act) {
         try {
             boolean done = act.get();
-            for (Optional<String> step = nextStep(); step.isPresent(); step = nextStep()) {
+            waiting = null;
+            for (Optional<String> step = waiting().step();
+                    step.isPresent();
+                    step = waiting().step()) {
                 configuration.getManagementService().executeJob(step.get());
+                waiting = null;
             }
             return done;
         } catch (ProcessEngineException | IllegalStateException e) {
             throw new RehearsalFailed(rehearsed.last(), e);
         }
-    }
-
-    private Optional<String> nextStep() {
-        return inEngine(context -> context.getJobManager().findJobsByProcessInstanceId(process).stream()
-                .filter(MessageEntity.class::isInstance)
-                .map(JobEntity::getId)
-                .findFirst());
     }
 
     @Override
@@ -187,9 +214,7 @@ final class CamundaStaged implements Staged {
 
     @Override
     public void close() {
-        if (inEngine(context -> context.getExecutionManager().findExecutionById(process)) != null) {
-            runtime.deleteProcessInstance(process, "rehearsed", true, false, true);
-        }
+        runtime.deleteProcessInstanceIfExists(process, "rehearsed", true, false, true, false);
         cases.leave(rehearsed);
     }
 }

@@ -23,8 +23,6 @@ public final class Course implements AutoCloseable {
     private final Staged staged;
     private Instant now;
     private int endings;
-    private boolean asked;
-    private Optional<Ending> upcoming = Optional.empty();
 
     private Course(RehearsedCase rehearsed, Staged staged, Instant now) {
         this.rehearsed = rehearsed;
@@ -65,14 +63,7 @@ public final class Course implements AutoCloseable {
     }
 
     private Optional<Ending> upcoming() {
-        if (endings >= MOST_ENDINGS) {
-            return Optional.empty();
-        }
-        if (!asked) {
-            upcoming = staged.nextEnding();
-            asked = true;
-        }
-        return upcoming;
+        return endings < MOST_ENDINGS ? staged.nextEnding() : Optional.empty();
     }
 
     /**
@@ -89,7 +80,6 @@ public final class Course implements AutoCloseable {
     private void act(Ending ending) {
         endings++;
         now = later(now, ending.at());
-        asked = false;
         staged.act(ending);
     }
 
@@ -118,7 +108,6 @@ public final class Course implements AutoCloseable {
     private boolean countingFrom(Instant instant, Act act) {
         Instant before = rehearsed.actedAt();
         rehearsed.actedAt(instant);
-        asked = false;
         boolean awaited = act.carryOut();
         if (!awaited) {
             rehearsed.actedAt(before);
@@ -132,25 +121,21 @@ public final class Course implements AutoCloseable {
 
     /** A dispute about the case opens: its clocks stand still. */
     public void suspend() {
-        asked = false;
         rehearsed.clocks().suspend(now);
     }
 
     /** The dispute is over: the clocks go on with the time they had left. */
     public void resume() {
-        asked = false;
         rehearsed.clocks().resume(now);
     }
 
     /** The nth clock of a clause was moved by so much. */
     public void move(String clause, int nth, Duration by) {
-        asked = false;
         rehearsed.clocks().move(clause, nth, by);
     }
 
     /** The nth clock of a clause was lengthened up to an instant. */
     public void extend(String clause, int nth, Instant until) {
-        asked = false;
         rehearsed.clocks().extend(clause, nth, until);
     }
 
