@@ -19,6 +19,7 @@ import org.camunda.bpm.engine.exception.NullValueException;
 import org.camunda.bpm.engine.history.HistoricActivityInstance;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
+import org.camunda.bpm.engine.impl.persistence.entity.TaskEntity;
 import org.camunda.bpm.engine.repository.ProcessDefinition;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
@@ -33,6 +34,9 @@ class CamundaCaseProcess implements CaseProcess {
 
     private static final String NAMESPACE = "aftersales.";
 
+    /** Forms of tasks of which a case may have one for each of its payments. */
+    private static final Set<String> OF_A_REFUND = Set.of("approve-refund", "pay-offline");
+
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final RepositoryService repository;
@@ -42,6 +46,7 @@ class CamundaCaseProcess implements CaseProcess {
     private final ProcessEngineConfigurationImpl configuration;
     private final ClockTimers timers;
     private final Places places;
+    private final ProcessActs acts;
 
     CamundaCaseProcess(
             RuntimeService runtime,
@@ -51,7 +56,8 @@ class CamundaCaseProcess implements CaseProcess {
             JdbcClient jdbc,
             DueWork dueWork,
             ProcessEngine engine,
-            ObjectProvider<Ledger> ledger) {
+            ObjectProvider<Ledger> ledger,
+            ProcessActs acts) {
         this.runtime = runtime;
         this.tasks = tasks;
         this.repository = repository;
@@ -61,12 +67,15 @@ class CamundaCaseProcess implements CaseProcess {
         this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
         this.timers = new ClockTimers(ledger::getObject);
         this.places = new Places(engine);
+        this.acts = acts;
     }
 
     @Override
     public String start(CaseType type, String caseId, Map<String, Object> flags) {
-        return runtime.startProcessInstanceByKey(type.processKey(), caseId, flags)
+        String processRef = runtime.startProcessInstanceByKey(type.processKey(), caseId, flags)
                 .getId();
+        acts.started(processRef, type, caseId, flags);
+        return processRef;
     }
 
     @Override
@@ -91,6 +100,7 @@ class CamundaCaseProcess implements CaseProcess {
         if (waiting.size() != 1) {
             throw new IllegalStateException(waiting.size() + " steps of " + processRef + " wait for " + message);
         }
+        acts.told(processRef, message, null, flags);
         runtime.messageEventReceived(NAMESPACE + message, waiting.get(0), flags);
     }
 
@@ -98,6 +108,7 @@ class CamundaCaseProcess implements CaseProcess {
     public void signalRefund(String processRef, String refundId, String message) {
         for (String strand : waiting(processRef, message)) {
             if (refundId.equals(runtime.getVariable(strand, CaseVariables.REFUND_ID))) {
+                acts.told(processRef, message, refundId, Map.of());
                 runtime.messageEventReceived(NAMESPACE + message, strand);
             }
         }
@@ -125,12 +136,19 @@ class CamundaCaseProcess implements CaseProcess {
         try {
             configuration.getCommandExecutorTxRequired().execute(command -> {
                 tasks.setAssignee(taskId, login);
+                keep(command.getTaskManager().findTaskById(taskId), flags);
                 tasks.complete(taskId, flags);
                 return null;
             });
         } catch (NullValueException gone) {
             throw Refusal.conflict("TASK_GONE", "This task has been done or taken back meanwhile");
         }
+    }
+
+    private void keep(TaskEntity task, Map<String, Object> flags) {
+        String form = task.getTaskDefinition().getCamundaFormDefinitionKey().getExpressionText();
+        String refundId = OF_A_REFUND.contains(form) ? String.valueOf(task.getVariable(CaseVariables.REFUND_ID)) : null;
+        acts.done(task.getProcessInstanceId(), form, refundId, flags);
     }
 
     @Override

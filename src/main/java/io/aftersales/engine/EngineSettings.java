@@ -31,11 +31,11 @@ class EngineSettings {
             ClockScopeListener clockScope,
             TaskRecorder tasks) {
         GuardedTimer guard = new GuardedTimer(ledger::getObject, ladder::getObject);
-        ModelReader reader = new ModelReader(status, outcome, clockScope, tasks);
+        ModelReader reader = new ModelReader(status, outcome, clockScope::attach, tasks);
         return new AbstractProcessEnginePlugin() {
             @Override
             public void preInit(ProcessEngineConfigurationImpl configuration) {
-                configuration.setExpressionManager(new ClosedExpressions(context));
+                configuration.setExpressionManager(new ClosedExpressions(context::getBean));
                 configuration.setScriptEngineResolver(new NoScripts());
                 configuration.setCustomJobHandlers(with(configuration.getCustomJobHandlers(), guard));
                 configuration.setCustomPreBPMNParseListeners(

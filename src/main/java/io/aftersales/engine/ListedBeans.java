@@ -4,28 +4,28 @@ import java.beans.FeatureDescriptor;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.Function;
 import org.camunda.bpm.impl.juel.jakarta.el.BeanELResolver;
 import org.camunda.bpm.impl.juel.jakarta.el.ELContext;
 import org.camunda.bpm.impl.juel.jakarta.el.ELException;
 import org.camunda.bpm.impl.juel.jakarta.el.ELResolver;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.ApplicationContext;
 
 /** Answers the bean names of the {@link ExpressionCatalogue} and calls their listed methods; refuses every other call. */
 class ListedBeans extends ELResolver {
 
-    private final ApplicationContext context;
+    private final Function<String, Object> beans;
     private final BeanELResolver calls = new BeanELResolver(true);
 
-    ListedBeans(ApplicationContext context) {
-        this.context = context;
+    ListedBeans(Function<String, Object> beans) {
+        this.beans = beans;
     }
 
     @Override
     public @Nullable Object getValue(ELContext el, @Nullable Object base, Object property) {
         if (base == null && property instanceof String name && ExpressionCatalogue.knows(name)) {
             el.setPropertyResolved(true);
-            return context.getBean(name);
+            return beans.apply(name);
         }
         return null;
     }
@@ -47,7 +47,7 @@ class ListedBeans extends ELResolver {
         return ExpressionCatalogue.METHODS.entrySet().stream()
                 .filter(entry -> entry.getValue().contains(method))
                 .map(Map.Entry::getKey)
-                .anyMatch(name -> context.getBean(name) == base);
+                .anyMatch(name -> beans.apply(name) == base);
     }
 
     @Override

@@ -1,11 +1,12 @@
 package io.aftersales.engine;
 
-import io.aftersales.engine.listener.ClockScopeListener;
 import io.aftersales.engine.listener.OutcomeListener;
 import io.aftersales.engine.listener.StatusListener;
 import io.aftersales.engine.listener.TaskRecorder;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.camunda.bpm.engine.delegate.ExecutionListener;
+import org.camunda.bpm.engine.delegate.TaskListener;
 import org.camunda.bpm.engine.impl.bpmn.behavior.UserTaskActivityBehavior;
 import org.camunda.bpm.engine.impl.bpmn.parser.AbstractBpmnParseListener;
 import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
@@ -19,20 +20,30 @@ import org.jspecify.annotations.Nullable;
  * Reads, as the engine parses a diagram, what the diagram says in our words (a step's status, an end's outcome, a timer's
  * clause) and attaches the listeners that carry it out. They are built in: nothing in a diagram can leave them out.
  */
-class ModelReader extends AbstractBpmnParseListener {
+public class ModelReader extends AbstractBpmnParseListener {
 
-    static final String CLAUSE = "aftersales.clause";
+    public static final String CLAUSE = "aftersales.clause";
     static final String REMINDER = "aftersales.reminder";
 
     /** Of a clock that decides nothing by itself: it brings the next level and starts again. */
-    static final String REPEATS = "aftersales.repeats";
+    public static final String REPEATS = "aftersales.repeats";
 
-    private final StatusListener status;
-    private final OutcomeListener outcome;
-    private final ClockScopeListener clockScope;
-    private final TaskRecorder tasks;
+    private final ExecutionListener status;
+    private final ExecutionListener outcome;
+    private final BiConsumer<ActivityImpl, String> clockScope;
+    private final TaskListener tasks;
 
-    ModelReader(StatusListener status, OutcomeListener outcome, ClockScopeListener clockScope, TaskRecorder tasks) {
+    /**
+     * @param status hears of every step with a status that begins
+     * @param outcome hears of every strand that ends or comes to a step without a status
+     * @param clockScope is given each step or phase that a clause's clock covers
+     * @param tasks hears what happens to user tasks
+     */
+    public ModelReader(
+            ExecutionListener status,
+            ExecutionListener outcome,
+            BiConsumer<ActivityImpl, String> clockScope,
+            TaskListener tasks) {
         this.status = status;
         this.outcome = outcome;
         this.clockScope = clockScope;
@@ -72,7 +83,7 @@ class ModelReader extends AbstractBpmnParseListener {
         Clauses.dueIn(expression).ifPresent(clause -> {
             boundary.setProperty(CLAUSE, clause);
             boundary.setProperty(REPEATS, !interrupting);
-            clockScope.attach((ActivityImpl) boundary.getEventScope(), clause);
+            clockScope.accept((ActivityImpl) boundary.getEventScope(), clause);
         });
     }
 

@@ -6,7 +6,7 @@ import org.camunda.bpm.engine.impl.scripting.engine.ScriptEngineResolver;
 import org.jspecify.annotations.Nullable;
 
 /** No script runs here: the engine brings one script engine of its own, which knows no fence. */
-class NoScripts implements ScriptEngineResolver {
+public class NoScripts implements ScriptEngineResolver {
 
     @Override
     public void addScriptEngineFactory(javax.script.ScriptEngineFactory scriptEngineFactory) {}

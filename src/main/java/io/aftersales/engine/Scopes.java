@@ -7,11 +7,11 @@ import org.camunda.bpm.engine.impl.persistence.entity.ExecutionEntity;
 import org.jspecify.annotations.Nullable;
 
 /** The step that an execution stands at and the phases around it, innermost first: a clock belongs to one of them. */
-final class Scopes {
+public final class Scopes {
 
     private Scopes() {}
 
-    static List<String> of(DelegateExecution execution) {
+    public static List<String> of(DelegateExecution execution) {
         List<String> scopes = new ArrayList<>();
         for (@Nullable ExecutionEntity at = (ExecutionEntity) execution; at != null; at = at.getParent()) {
             String scope = at.getActivityInstanceId();

@@ -11,25 +11,44 @@ import org.flywaydb.core.api.migration.Context;
 import org.flywaydb.core.api.migration.JavaMigration;
 import org.springframework.core.io.ClassPathResource;
 
-/**
- * Creates the engine's tables in schema {@code public} from the engine's own scripts, in the one history of all tables.
- *
- * <p>Its version is the engine's, below the first of ours: our tables may refer to the engine's, never the other way round.
- */
+/** Creates an engine's tables in a schema from the engine's own scripts, in the one history of all tables. */
 class EngineSchemaMigration implements JavaMigration {
 
     private static final String FOLDER = "org/camunda/bpm/engine/db/create/activiti.postgres.create.";
     private static final List<String> PARTS = List.of(
             "engine", "identity", "history", "case.engine", "case.history", "decision.engine", "decision.history");
 
+    /** Is there in every database. */
+    private static final String PUBLIC = "public";
+
+    private final String version;
+    private final String description;
+    private final String schema;
+
+    private EngineSchemaMigration(String version, String description, String schema) {
+        this.version = version;
+        this.description = description;
+        this.schema = schema;
+    }
+
+    /** Its version is the engine's, below the first of ours: our tables may refer to the engine's, never the other way round. */
+    static JavaMigration ofRunningEngine() {
+        return new EngineSchemaMigration("0.7.24.0", "create the engine's tables", PUBLIC);
+    }
+
+    /** The engine in which diagrams are tried out has tables of its own. */
+    static JavaMigration ofRehearsals() {
+        return new EngineSchemaMigration("64", "create the tables of rehearsals", "rehearsal");
+    }
+
     @Override
     public MigrationVersion getVersion() {
-        return MigrationVersion.fromVersion("0.7.24.0");
+        return MigrationVersion.fromVersion(version);
     }
 
     @Override
     public String getDescription() {
-        return "create the engine's tables";
+        return description;
     }
 
     @Override
@@ -47,7 +66,10 @@ class EngineSchemaMigration implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         try (Statement statement = context.getConnection().createStatement()) {
-            statement.execute("set local search_path to public");
+            if (!schema.equals(PUBLIC)) {
+                statement.execute("create schema " + schema);
+            }
+            statement.execute("set local search_path to " + schema);
             for (String part : PARTS) {
                 statement.execute(script(part));
             }

@@ -18,7 +18,12 @@ class SchemaConfiguration {
 
     @Bean
     static JavaMigration engineSchemaMigration() {
-        return new EngineSchemaMigration();
+        return EngineSchemaMigration.ofRunningEngine();
+    }
+
+    @Bean
+    static JavaMigration rehearsalSchemaMigration() {
+        return EngineSchemaMigration.ofRehearsals();
     }
 
     /** Nothing else makes the engine wait for its tables, and for the proof that it may read diagrams. */

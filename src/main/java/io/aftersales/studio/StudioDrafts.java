@@ -3,16 +3,19 @@ package io.aftersales.studio;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.studio.check.Check;
 import io.aftersales.studio.check.DraftChecks;
 import io.aftersales.studio.check.Finding;
 import io.aftersales.studio.diff.Difference;
 import io.aftersales.studio.diff.Differences;
 import io.aftersales.studio.model.ModelKey;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -26,12 +29,21 @@ public class StudioDrafts {
     private static final int LONGEST_FILE = 8 << 20;
 
     private static final int LONGEST_REASON = 500;
+    private static final Set<Check> KEEP_OUT = EnumSet.of(Check.XML, Check.EXPRESSION, Check.ENGINE);
 
     /** What is found in a draft, and whether it may be published as far as that goes. */
     public record Verdict(boolean publishable, List<Finding> findings) {
 
         static Verdict of(List<Finding> findings) {
             return new Verdict(findings.stream().noneMatch(Finding::refuses), findings);
+        }
+
+        /** Whether cases may be played by the file: nothing was found that keeps it away from an engine. */
+        public boolean letsPlay() {
+            return findings.stream()
+                    .filter(Finding::refuses)
+                    .map(Finding::check)
+                    .noneMatch(KEEP_OUT::contains);
         }
     }
 
@@ -160,11 +172,11 @@ public class StudioDrafts {
         return rows.find(id).orElseThrow(() -> Refusal.notFound("draft", id));
     }
 
-    static ModelKey keyOf(Draft draft) {
+    public static ModelKey keyOf(Draft draft) {
         return ModelKey.of(draft.key()).orElseThrow();
     }
 
-    static String xmlOf(Draft draft) {
+    public static String xmlOf(Draft draft) {
         return Objects.requireNonNull(draft.xml());
     }
 }

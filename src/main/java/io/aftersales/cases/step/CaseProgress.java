@@ -53,7 +53,7 @@ public class CaseProgress {
         if (file.isClosed()) {
             return false;
         }
-        CaseOutcome merged = merge(file.ending(), outcome);
+        CaseOutcome merged = CaseOutcome.merged(file.ending(), outcome);
         if (merged != null && remaining.isEmpty() && !othersMove) {
             close(file, merged);
             return true;
@@ -63,13 +63,6 @@ public class CaseProgress {
         }
         remaining.ifPresent(status -> cases.stand(caseId, status));
         return false;
-    }
-
-    private static @Nullable CaseOutcome merge(@Nullable CaseOutcome earlier, @Nullable CaseOutcome later) {
-        if (earlier == null || later == null) {
-            return earlier == null ? later : earlier;
-        }
-        return later.after(earlier);
     }
 
     private void close(CaseFile file, CaseOutcome outcome) {

@@ -1,5 +1,7 @@
 package io.aftersales.domain.cases;
 
+import org.jspecify.annotations.Nullable;
+
 /** How a case ended. */
 public enum CaseOutcome {
     REFUNDED,
@@ -23,6 +25,14 @@ public enum CaseOutcome {
      */
     public CaseOutcome after(CaseOutcome earlier) {
         return earlier.weight() > weight() ? earlier : this;
+    }
+
+    /** The outcome of parts that ended one after the other, of which either may have settled nothing. */
+    public static @Nullable CaseOutcome merged(@Nullable CaseOutcome earlier, @Nullable CaseOutcome later) {
+        if (earlier == null || later == null) {
+            return earlier == null ? later : earlier;
+        }
+        return later.after(earlier);
     }
 
     private int weight() {

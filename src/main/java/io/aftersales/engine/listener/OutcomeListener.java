@@ -41,7 +41,8 @@ public class OutcomeListener implements ExecutionListener {
         }
     }
 
-    private static @Nullable CaseOutcome outcomeOf(ExecutionEntity end) {
+    /** What the diagram says about the step at which a strand has ended; nothing where it settles nothing by itself. */
+    public static @Nullable CaseOutcome outcomeOf(ExecutionEntity end) {
         return end.getActivity().getProperty(OUTCOME) instanceof String outcome ? CaseOutcome.valueOf(outcome) : null;
     }
 }

@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param othersMove whether any strand but the asking one is between two steps
  */
-record Standing(List<CaseStatus> statuses, boolean othersMove) {
+public record Standing(List<CaseStatus> statuses, boolean othersMove) {
 
-    static Standing of(DelegateExecution asking) {
+    public static Standing of(DelegateExecution asking) {
         List<ExecutionEntity> leaves = new ArrayList<>();
         collect(((ExecutionEntity) asking).getProcessInstance(), leaves);
         List<CaseStatus> statuses = new ArrayList<>();

@@ -19,5 +19,7 @@ public enum Check {
     @JsonProperty("style")
     STYLE,
     @JsonProperty("engine")
-    ENGINE
+    ENGINE,
+    @JsonProperty("scenario")
+    SCENARIO
 }

@@ -1,5 +1,6 @@
 package io.aftersales.studio.check;
 
+import io.aftersales.studio.check.EngineReading.Fault;
 import io.aftersales.studio.model.Element;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.ShippedModels;
@@ -23,10 +24,12 @@ public class DraftChecks {
 
     private final ShippedModels release;
     private final EngineReading engine;
+    private final ScenarioRun scenarios;
 
-    public DraftChecks(ShippedModels release, EngineReading engine) {
+    public DraftChecks(ShippedModels release, EngineReading engine, ScenarioRun scenarios) {
         this.release = release;
         this.engine = engine;
+        this.scenarios = scenarios;
     }
 
     /** In the order of the checks, and within one in that of the file. */
@@ -48,12 +51,20 @@ public class DraftChecks {
             return draft.findings();
         }
         (key.isTable() ? OF_TABLES : OF_PROCESSES).forEach(check -> check.examine(draft));
-        if (!draft.hasErrors()) {
-            engine.read(key, xml)
-                    .forEach(fault -> draft.find(
-                            Finding.of(Rule.ENGINE_REFUSES, fault.element(), fault.line(), fault.message())));
+        if (draft.isSafe()) {
+            tryOut(draft, xml);
         }
         return draft.findings();
+    }
+
+    /** A file with other errors is tried out too, so that its author hears all that is wrong with it at once. */
+    private void tryOut(Examination draft, String xml) {
+        List<Fault> faults = engine.read(draft.key, xml);
+        faults.forEach(
+                fault -> draft.find(Finding.of(Rule.ENGINE_REFUSES, fault.element(), fault.line(), fault.message())));
+        if (faults.isEmpty() && draft.isReadable()) {
+            scenarios.failures(draft.key, xml).forEach(failure -> draft.find(Finding.of(failure)));
+        }
     }
 
     private static Finding unreadable(UnreadableXml e) {

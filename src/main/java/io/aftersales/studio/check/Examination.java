@@ -39,6 +39,18 @@ final class Examination {
         return findings;
     }
 
+    /** Whether nothing was found for which the file must not come near an engine. */
+    boolean isSafe() {
+        return findings.stream()
+                .filter(Finding::refuses)
+                .noneMatch(finding -> finding.check() == Check.XML || finding.check() == Check.EXPRESSION);
+    }
+
+    /** Whether cases can be played by it: a table only as a whole. */
+    boolean isReadable() {
+        return !key.isTable() || !hasErrors();
+    }
+
     boolean hasErrors() {
         return findings.stream().anyMatch(Finding::refuses);
     }

@@ -32,6 +32,28 @@ public record Finding(
         return new Finding(rule.check(), rule.severity(), rule, element, line, said);
     }
 
+    static Finding of(ScenarioRun.Failure failure) {
+        Rule rule = Rule.SCENARIO_FAILS;
+        String element = failure.element();
+        String where = element == null ? "" : element + ": ";
+        Bilingual said = new Bilingual(
+                where
+                        + rule.zh()
+                                .formatted(
+                                        failure.scenario().zh(),
+                                        failure.step(),
+                                        failure.expected().zh(),
+                                        failure.found().zh()),
+                where
+                        + rule.en()
+                                .formatted(
+                                        failure.scenario().en(),
+                                        failure.step(),
+                                        failure.expected().en(),
+                                        failure.found().en()));
+        return new Finding(rule.check(), rule.severity(), rule, element, null, said);
+    }
+
     public boolean refuses() {
         return severity == Severity.ERROR;
     }

@@ -141,7 +141,12 @@ public enum Rule {
             "the file has no layout to draw it by: open and save it in a modeler"),
     NOT_DRAWN(Check.STYLE, Severity.WARNING, "图上没有画出它", "it is not drawn"),
 
-    ENGINE_REFUSES(Check.ENGINE, "流程引擎拒绝：%s", "the process engine refuses it: %s");
+    ENGINE_REFUSES(Check.ENGINE, "流程引擎拒绝：%s", "the process engine refuses it: %s"),
+
+    SCENARIO_FAILS(
+            Check.SCENARIO,
+            "情景“%s”第 %s 步不成立：应为“%s”，实为：%s",
+            "the scenario “%s” fails at step %s: expected “%s”, found %s");
 
     private final Check check;
     private final Severity severity;

@@ -1,7 +1,11 @@
 package io.aftersales.web.api;
 
+import io.aftersales.domain.cases.CaseOutcome;
+import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.studio.Publishing;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the studio's calls take, for the description alone. */
@@ -44,4 +48,43 @@ final class StudioBodies {
             @Schema(example = "1") Integer version,
 
             @Schema(description = "At most 500 characters") @Nullable String reason) {}
+
+    @Schema(name = "ReplayOrder")
+    record ReplayOrder(
+            @Schema(
+                    example = "100",
+                    description = "How many of the cases that were closed last",
+                    minimum = "1",
+                    maximum = "1000")
+            Integer cases) {}
+
+    @Schema(name = "Simulation")
+    record Simulation(
+            @Nullable ScenarioFacts facts,
+
+            @Schema(
+                    example =
+                            "[{\"silence\": \"merchant-review\"}, {\"message\": \"BuyerShipped\", \"before\": \"buyer-ship-back\"}]")
+            List<Object> steps) {}
+
+    @Schema(name = "ScenarioFacts", description = "What kind of case it is; the ordinary where nothing is said")
+    record ScenarioFacts(
+            @Schema(example = "KUAISHOU") @Nullable String channel,
+
+            @Schema(description = "Whether the order had left the merchant") @Nullable Boolean shipped,
+
+            @Schema(description = "Variables that the process starts with") @Nullable Map<String, Object> set,
+
+            @Schema(description = "What services answer, the first call first") @Nullable Map<String, List<Object>> services) {}
+
+    @Schema(name = "NewScenario")
+    record NewScenario(
+            Bilingual name,
+
+            @Nullable ScenarioFacts facts,
+
+            @Schema(example = "[{\"silence\": \"merchant-review\"}, {\"status\": \"WAIT_BUYER_SHIPMENT\"}]")
+            List<Object> steps,
+
+            @Schema(description = "How it has to end; any where absent") @Nullable CaseOutcome outcome) {}
 }

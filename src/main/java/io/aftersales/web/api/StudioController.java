@@ -168,8 +168,9 @@ class StudioController {
     @Operation(
             summary = "What is wrong with a draft",
             description =
-                    "PROCESS_OWNER; ADMIN may read. The checks are xml, expression, contract, clause, legal-bound, dead-end, style"
-                            + " and engine; engine reads only what the others found no error in. No scenario is run on a draft.")
+                    "PROCESS_OWNER; ADMIN may read. The checks are xml, expression, contract, clause, legal-bound, dead-end, style,"
+                            + " engine and scenario. The engine reads only what xml and expression found no error in, and"
+                            + " scenarios are played only on what the engine takes.")
     @GetMapping("/drafts/{draftId}/checks")
     Verdict checks(@PathVariable String draftId) {
         return drafts.check(draftId, actor.get());

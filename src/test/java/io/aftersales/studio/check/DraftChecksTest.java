@@ -24,7 +24,7 @@ class DraftChecksTest {
     private static final ModelKey APPROVAL = ModelKey.of("refund-approval").orElseThrow();
     private static final String ENFORCED = "\\$\\{deadlines\\.due\\(execution, 'merchant-review'\\)}<";
 
-    private final DraftChecks checks = new DraftChecks(RELEASE, new WillingEngine());
+    private final DraftChecks checks = new DraftChecks(RELEASE, new WillingEngine(), (key, xml) -> List.of());
 
     @Test
     void nothing_is_found_in_what_this_release_ships() {

@@ -29,13 +29,21 @@ class HostileDraftsTest {
     /** The keys of files that reached the engine, where an expression could be evaluated. */
     private static final List<String> READ = new ArrayList<>();
 
-    private final DraftChecks checks = new DraftChecks(DraftChecksTest.RELEASE, new WillingEngine() {
-        @Override
-        public List<Fault> read(ModelKey key, String xml) {
-            READ.add(key.key());
-            return List.of();
-        }
-    });
+    private final DraftChecks checks = new DraftChecks(
+            DraftChecksTest.RELEASE,
+            new WillingEngine() {
+                @Override
+                public List<Fault> read(ModelKey key, String xml) {
+                    READ.add(key.key());
+                    return List.of();
+                }
+            },
+            (key, xml) -> rehearsed(key));
+
+    private static List<ScenarioRun.Failure> rehearsed(ModelKey key) {
+        READ.add(key.key());
+        return List.of();
+    }
 
     static Stream<Arguments> hostile() {
         return Stream.of(

@@ -33,6 +33,7 @@ import io.aftersales.reports.DoubtfulParcels.Doubt;
 import io.aftersales.reports.ParcelRegister.Matter;
 import io.aftersales.security.SignOnRefusal;
 import io.aftersales.studio.check.Check;
+import io.aftersales.studio.replay.Replay;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
@@ -89,6 +90,7 @@ class MessagesTest {
             Map.entry("mails.kind.", MailKind.values()),
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("studio.check.", Check.values()),
+            Map.entry("studio.replay.state.", Replay.State.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
@@ -122,6 +124,7 @@ class MessagesTest {
             "administration.",
             "shops.points.",
             "studio.key.",
+            "studio.message.",
             "my.asked.",
             "my.until.",
             "my.type.",

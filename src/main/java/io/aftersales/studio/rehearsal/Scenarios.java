@@ -1,0 +1,175 @@
+package io.aftersales.studio.rehearsal;
+
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.domain.contact.Bilingual;
+import io.aftersales.domain.deadline.ClauseTable;
+import io.aftersales.ledger.ClauseTables;
+import io.aftersales.studio.PublishedModels;
+import io.aftersales.studio.check.ScenarioRun;
+import io.aftersales.studio.model.ModelKey;
+import io.aftersales.studio.model.Table;
+import io.aftersales.studio.model.UnreadableXml;
+import io.aftersales.studio.model.XmlFile;
+import io.aftersales.studio.rehearsal.SavedScenarios.Saved;
+import io.aftersales.studio.rehearsal.ScenarioCourse.Mismatch;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/**
+ * Plays the scenarios that come with the release, and those that owners kept, on a draft: of a process its own, of the table
+ * of deadlines those of every process as it runs. What was played before, and has not changed since, is remembered.
+ */
+@Component
+class Scenarios implements ScenarioRun {
+
+    /** A Tuesday morning far from any holiday. */
+    private static final Instant OPENED = Instant.parse("2026-03-03T02:00:00Z");
+
+    private static final int REMEMBERED = 16;
+
+    private final Rehearsals rehearsals;
+    private final ShippedScenarios shipped;
+    private final SavedScenarios saved;
+    private final PublishedModels models;
+    private final ClauseTables tables;
+    private final Map<Question, List<Failure>> answers = Collections.synchronizedMap(new Recent());
+
+    Scenarios(
+            Rehearsals rehearsals,
+            ShippedScenarios shipped,
+            SavedScenarios saved,
+            PublishedModels models,
+            ClauseTables tables) {
+        this.rehearsals = rehearsals;
+        this.shipped = shipped;
+        this.saved = saved;
+        this.models = models;
+        this.tables = tables;
+    }
+
+    /** All that an answer depends on. */
+    private record Question(ModelKey key, String xml, Object against) {}
+
+    private static final class Recent extends LinkedHashMap<Question, List<Failure>> {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Question, List<Failure>> eldest) {
+            return size() > REMEMBERED;
+        }
+    }
+
+    @Override
+    public List<Failure> failures(ModelKey key, String xml) {
+        if (key.equals(ModelKey.DEADLINES)) {
+            return ofDeadlines(xml);
+        }
+        return CaseType.ofProcess(key.key())
+                .map(type -> ofProcess(key, type, xml))
+                .orElse(List.of());
+    }
+
+    private List<Failure> ofProcess(ModelKey key, CaseType type, String xml) {
+        List<Saved> kept = saved.of(type);
+        String table = tables.current();
+        Question question = new Question(
+                key, xml, List.of(table, kept.stream().map(Saved::id).toList()));
+        return answered(question, () -> play(type, xml, tables.get(table), kept));
+    }
+
+    private List<Failure> ofDeadlines(String xml) {
+        Map<CaseType, Integer> versions = new LinkedHashMap<>();
+        Map<CaseType, List<Saved>> kept = new LinkedHashMap<>();
+        for (CaseType type : CaseType.values()) {
+            versions.put(type, models.current(processOf(type)));
+            kept.put(type, saved.of(type));
+        }
+        List<String> ids =
+                kept.values().stream().flatMap(List::stream).map(Saved::id).toList();
+        Question question = new Question(ModelKey.DEADLINES, xml, List.of(versions, ids));
+        return answered(question, () -> {
+            ClauseTable table = tableIn(xml);
+            return versions.entrySet().stream()
+                    .flatMap(each -> play(
+                            each.getKey(),
+                            models.xml(processOf(each.getKey()), each.getValue())
+                                    .orElseThrow(),
+                            table,
+                            kept.getOrDefault(each.getKey(), List.of()))
+                            .stream())
+                    .toList();
+        });
+    }
+
+    private static ModelKey processOf(CaseType type) {
+        return ModelKey.of(type.processKey()).orElseThrow();
+    }
+
+    private static ClauseTable tableIn(String xml) {
+        try {
+            return Table.of(XmlFile.read(xml)).asClauses();
+        } catch (UnreadableXml e) {
+            throw new IllegalStateException("the file was read before", e);
+        }
+    }
+
+    private List<Failure> answered(Question question, Supplier<List<Failure>> play) {
+        List<Failure> known = answers.get(question);
+        if (known == null) {
+            known = play.get();
+            answers.put(question, known);
+        }
+        return known;
+    }
+
+    private List<Failure> play(CaseType type, String xml, ClauseTable table, List<Saved> kept) {
+        List<Failure> failures = new ArrayList<>();
+        try (Rehearsal rehearsal = rehearsals.open(type, xml)) {
+            Stream.concat(shipped.of(type).stream(), kept.stream().map(saved::read))
+                    .forEach(scenario -> play(rehearsal, scenario, table).ifPresent(failures::add));
+        }
+        return failures;
+    }
+
+    private static Optional<Failure> play(Rehearsal rehearsal, Scenario scenario, ClauseTable table) {
+        RehearsedCase rehearsed = AssumedCases.of(scenario.type(), scenario.facts(), table, OPENED);
+        int step = 0;
+        try (Course course = Course.begin(rehearsal, rehearsed, scenario.facts().set())) {
+            ScenarioCourse way = new ScenarioCourse(course);
+            for (Step next : scenario.steps()) {
+                step++;
+                Optional<Mismatch> mismatch = way.take(next);
+                if (mismatch.isPresent()) {
+                    return Optional.of(failure(scenario, step, mismatch.get()));
+                }
+            }
+            return outcomeMissed(scenario, course)
+                    ? Optional.of(failure(scenario, step + 1, way.mismatch(outcome(scenario))))
+                    : Optional.empty();
+        } catch (RehearsalFailed e) {
+            Bilingual expected = step == 0
+                    ? new Bilingual("案件可以开始", "the case starts")
+                    : scenario.steps().get(step - 1).inWords();
+            String why = String.valueOf(e.getMessage());
+            return Optional.of(new Failure(scenario.name(), step, expected, new Bilingual(why, why), e.element()));
+        }
+    }
+
+    private static boolean outcomeMissed(Scenario scenario, Course course) {
+        return scenario.outcome() != null && !course.rehearsed().outcome().equals(Optional.of(scenario.outcome()));
+    }
+
+    private static Bilingual outcome(Scenario scenario) {
+        return new Bilingual("结果为 " + scenario.outcome(), "the outcome is " + scenario.outcome());
+    }
+
+    private static Failure failure(Scenario scenario, int step, Mismatch mismatch) {
+        return new Failure(scenario.name(), step, mismatch.expected(), mismatch.found(), mismatch.element());
+    }
+}
