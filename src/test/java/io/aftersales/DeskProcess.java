@@ -1,6 +1,7 @@
 package io.aftersales;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.Writer;
@@ -11,6 +12,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -26,13 +28,23 @@ public final class DeskProcess implements AutoCloseable {
     private final ForkedJvm jvm;
     private final HttpClient http = HttpClient.newHttpClient();
     private int port;
+    private String atStart = "";
 
     private DeskProcess(ForkedJvm jvm) {
         this.jvm = jvm;
     }
 
     public static DeskProcess start(String... options) throws IOException {
-        List<String> words = new ArrayList<>();
+        return start(List.of(), options);
+    }
+
+    /** @param release a folder whose files go before those of the program, as if a newer release had brought them */
+    public static DeskProcess startAs(Path release, String... options) throws IOException {
+        return start(List.of("-cp", release + File.pathSeparator + ForkedJvm.classPath()), options);
+    }
+
+    private static DeskProcess start(List<String> flags, String... options) throws IOException {
+        List<String> words = new ArrayList<>(flags);
         words.add(AftersalesApplication.class.getName());
         words.add("--server.port=0");
         words.addAll(List.of(options));
@@ -50,6 +62,7 @@ public final class DeskProcess implements AutoCloseable {
                 port = Integer.parseInt(address.group(1) != null ? address.group(1) : address.group(2));
             }
             if (READY.matcher(line).find()) {
+                atStart = said.toString();
                 drain(output);
                 return this;
             }
@@ -57,9 +70,18 @@ public final class DeskProcess implements AutoCloseable {
         throw new AssertionError("The desk did not start:\n" + said);
     }
 
+    /** What it wrote until it was ready. */
+    public String saidAtStart() {
+        return atStart;
+    }
+
+    public String baseUrl() {
+        return "http://127.0.0.1:" + port;
+    }
+
     /** Its API, as long as it runs. */
     public Api api() {
-        return new Api(Desk.at("http://127.0.0.1:" + port));
+        return new Api(Desk.at(baseUrl()));
     }
 
     public Process process() {
@@ -94,7 +116,7 @@ public final class DeskProcess implements AutoCloseable {
     }
 
     private URI uri(String path) {
-        return URI.create("http://127.0.0.1:" + port + path);
+        return URI.create(baseUrl() + path);
     }
 
     /** A program whose output nobody takes stands still once the pipe is full. */

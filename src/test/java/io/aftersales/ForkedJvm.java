@@ -55,7 +55,7 @@ public final class ForkedJvm implements AutoCloseable {
         process.destroyForcibly();
     }
 
-    private static String classPath() {
+    static String classPath() {
         return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 }

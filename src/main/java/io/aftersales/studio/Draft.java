@@ -48,6 +48,11 @@ public record Draft(
         return approvedBy != null;
     }
 
+    /** What it is held against: what runs, or once it runs itself, what ran when it was approved. */
+    public int comparedVersion() {
+        return isOpen() || approvedOver == null ? currentVersion : approvedOver;
+    }
+
     /** Whether something else came to run since it was approved. */
     boolean isApprovalOutdated() {
         return approvedOver != null && approvedOver != currentVersion;

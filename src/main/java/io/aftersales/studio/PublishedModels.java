@@ -14,12 +14,14 @@ public interface PublishedModels {
      *
      * @param fromFile whether it came with a release; otherwise it was published here
      * @param running open cases on it; absent for a table that cases do not keep
+     * @param closed cases that were closed on it; absent as {@code running}
      */
     record Deployed(
             int version,
             boolean fromFile,
             Instant at,
-            @Nullable Integer running) {}
+            @Nullable Integer running,
+            @Nullable Integer closed) {}
 
     /** The newest first; the first one is what new cases start on. */
     List<Deployed> versions(ModelKey key);

@@ -6,8 +6,8 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.studio.check.Check;
 import io.aftersales.studio.check.DraftChecks;
 import io.aftersales.studio.check.Finding;
-import io.aftersales.studio.diff.Difference;
 import io.aftersales.studio.diff.Differences;
+import io.aftersales.studio.diff.ModelDifference;
 import io.aftersales.studio.model.ModelKey;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -148,12 +148,12 @@ public class StudioDrafts {
         return Verdict.of(checks.examine(keyOf(draft), xmlOf(draft)));
     }
 
-    /** What would change against what runs. */
-    public Difference compare(String id, Actor actor) {
+    /** What would change against what runs; of a published one, what it changed. */
+    public ModelDifference compare(String id, Actor actor) {
         Draft draft = get(id, actor);
         ModelKey key = keyOf(draft);
-        String runs = models.xml(key, models.current(key)).orElseThrow();
-        return Differences.between(key, runs, xmlOf(draft));
+        String before = models.xml(key, draft.comparedVersion()).orElseThrow();
+        return Differences.between(key, before, xmlOf(draft));
     }
 
     /** The open draft, held until the transaction ends. */

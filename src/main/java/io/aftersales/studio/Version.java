@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current whether new cases start on it
  * @param running open cases on it; absent for a table that cases do not keep
+ * @param closed cases that were closed on it; absent as {@code running}
  * @param publishedBy {@code SYSTEM} for a file of a release
  * @param reason absent for a file, and for a roll-back that gave none
  * @param backTo the earlier version whose files it has; absent where it is no roll-back
@@ -17,6 +18,7 @@ public record Version(
         boolean current,
         Source source,
         @Nullable Integer running,
+        @Nullable Integer closed,
         String publishedBy,
         Instant publishedAt,
         @Nullable String approvedBy,

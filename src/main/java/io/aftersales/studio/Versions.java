@@ -6,7 +6,6 @@ import io.aftersales.studio.PublishedModels.Deployed;
 import io.aftersales.studio.Version.Source;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.ModelKey.Kind;
-import io.aftersales.studio.model.ShippedModels;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,19 +25,26 @@ public class Versions {
      *
      * @param version the one that new cases start on, and {@code current} all about it
      * @param running open cases on any version; absent for a table that cases do not keep
-     * @param fileDiffers whether the file of this release says something else, and waits for an owner's decision
+     * @param fileDiffers whether the file of this release says something else
+     * @param release more about that file
      */
     public record Model(
-            String key, Kind kind, int version, @Nullable Integer running, boolean fileDiffers, Version current) {}
+            String key,
+            Kind kind,
+            int version,
+            @Nullable Integer running,
+            boolean fileDiffers,
+            ReleaseFile release,
+            Version current) {}
 
     private final PublishedModels models;
     private final Publications publications;
-    private final ShippedModels release;
+    private final Releases releases;
 
-    Versions(PublishedModels models, Publications publications, ShippedModels release) {
+    Versions(PublishedModels models, Publications publications, Releases releases) {
         this.models = models;
         this.publications = publications;
-        this.release = release;
+        this.releases = releases;
     }
 
     public List<Model> all(Actor actor) {
@@ -46,11 +52,17 @@ public class Versions {
         return ModelKey.ALL.stream().map(this::model).toList();
     }
 
+    public Model one(String key, Actor actor) {
+        ProcessOwners.requireReader(actor);
+        return model(known(key));
+    }
+
     private Model model(ModelKey key) {
         List<Version> versions = versions(key);
         Version current = versions.get(0);
-        return new Model(
-                key.key(), key.kind(), current.version(), running(versions), fileDiffers(key, current), current);
+        ReleaseFile file =
+                releases.beside(key, versions.stream().map(Version::version).toList());
+        return new Model(key.key(), key.kind(), current.version(), running(versions), file.differs(), file, current);
     }
 
     private static @Nullable Integer running(List<Version> versions) {
@@ -62,11 +74,6 @@ public class Versions {
                 .filter(Objects::nonNull)
                 .mapToInt(Integer::intValue)
                 .sum();
-    }
-
-    private boolean fileDiffers(ModelKey key, Version current) {
-        String runs = models.xml(key, current.version()).orElseThrow();
-        return !runs.strip().equals(release.text(key).strip());
     }
 
     /** The newest first. */
@@ -101,6 +108,7 @@ public class Versions {
                 current,
                 source,
                 deployed.running(),
+                deployed.closed(),
                 by == null ? Actor.SYSTEM.name() : by.publishedBy(),
                 by == null ? deployed.at() : by.publishedAt(),
                 by == null ? null : by.approvedBy(),

@@ -279,6 +279,13 @@ class ApiDescriptionTest {
                 client.get("admin", account + "/statement?from=" + today + "&to=" + today));
         assertDescribed("get /api/v1/shops/{shopId}/account/points", client.get("admin", account + "/points"));
         assertDescribed("get /api/v1/sandbox/clock", client.get("admin", "/sandbox/clock"));
+        assertDescribed(
+                "get /api/v1/studio/processes/{key}/diff",
+                client.get("admin", "/studio/processes/deadlines/diff?from=1&to=release"));
+        assertDescribed(
+                "get /api/v1/studio/processes/{key}/versions/{version}/heat",
+                client.get("admin", "/studio/processes/return-refund/versions/1/heat?days=90"));
+        assertDescribed("get /api/v1/studio/processes", client.get("admin", "/studio/processes"));
         assertReportsAreDescribed();
     }
 

@@ -108,6 +108,9 @@ class StudioApiTest {
             assertThat(newest.get("reason").asText()).isEqualTo("Shops answer within a day");
             assertThat(model("deadlines").get("fileDiffers").asBoolean()).isTrue();
 
+            assertThat(api.get("owner-gu", "/studio/drafts/" + draft + "/diff").text("/words/0/en"))
+                    .as("what a published draft changed")
+                    .isEqualTo("merchant-review (KUAISHOU): 48 h → 24 h; if missed: unchanged");
             assertThat(reviewTime(openCase())).isEqualTo(Duration.ofHours(24));
             assertThat(reviewTime(before)).isEqualTo(Duration.ofHours(48));
             publish("owner-gu", draft).refused(409, "DRAFT_PUBLISHED");

@@ -3,6 +3,7 @@ package io.aftersales.engine.deploy;
 import io.aftersales.studio.PublishedModels;
 import io.aftersales.studio.model.ModelKey;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,17 @@ class DeployedModels implements PublishedModels {
 
     private static final String SOURCE_STUDIO = "studio:";
 
+    private static final String CLOSED_BY_TABLE = """
+            select deadline_table definition, count(*) cases from aftersales.case_file
+            where closed_at is not null group by deadline_table
+            """;
+
+    private static final String CLOSED_BY_PROCESS = """
+            select p.proc_def_id_ definition, count(*) cases
+            from public.act_hi_procinst p join aftersales.case_file c on c.process_ref = p.id_
+            where p.proc_def_key_ = :key and c.closed_at is not null group by p.proc_def_id_
+            """;
+
     private final RepositoryService repository;
     private final RuntimeService runtime;
     private final ModelDeployer deployer;
@@ -37,12 +49,13 @@ class DeployedModels implements PublishedModels {
 
     @Override
     public List<Deployed> versions(ModelKey key) {
+        Map<String, Integer> closed = closed(key);
         return definitions(key).stream()
-                .map(definition -> deployed(key, definition))
+                .map(definition -> deployed(key, definition, closed))
                 .toList();
     }
 
-    private Deployed deployed(ModelKey key, ResourceDefinition definition) {
+    private Deployed deployed(ModelKey key, ResourceDefinition definition, Map<String, Integer> closed) {
         Deployment deployment = repository
                 .createDeploymentQuery()
                 .deploymentId(definition.getDeploymentId())
@@ -51,7 +64,26 @@ class DeployedModels implements PublishedModels {
                 definition.getVersion(),
                 ModelDeployer.isFromFile(deployment.getSource()),
                 deployment.getDeploymentTime().toInstant(),
-                running(key, definition.getId()));
+                running(key, definition.getId()),
+                isKeptByCases(key) ? closed.getOrDefault(definition.getId(), 0) : null);
+    }
+
+    private static boolean isKeptByCases(ModelKey key) {
+        return !key.isTable() || key.equals(ModelKey.DEADLINES);
+    }
+
+    /** By the engine's id of the version. A case that was reopened counts once, where it was closed last. */
+    private Map<String, Integer> closed(ModelKey key) {
+        if (!isKeptByCases(key)) {
+            return Map.of();
+        }
+        Map<String, Integer> closed = new HashMap<>();
+        jdbc.sql(key.isTable() ? CLOSED_BY_TABLE : CLOSED_BY_PROCESS)
+                .params(key.isTable() ? Map.of() : Map.of("key", key.key()))
+                .query(row -> {
+                    closed.put(row.getString("definition"), row.getInt("cases"));
+                });
+        return closed;
     }
 
     private @Nullable Integer running(ModelKey key, String definitionId) {

@@ -1,5 +1,10 @@
 package io.aftersales.engine.deploy;
 
+import io.aftersales.studio.diff.Differences;
+import io.aftersales.studio.diff.ModelDifference;
+import io.aftersales.studio.diff.ModelDifference.Part;
+import io.aftersales.studio.diff.ModelDifference.Sentence;
+import io.aftersales.studio.model.ModelKey;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +16,7 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.repository.Deployment;
@@ -77,17 +83,29 @@ public class ModelDeployer implements InitializingBean {
         log.atInfo().addKeyValue("key", key).log("deployed");
     }
 
-    private void tellDifference(String key, Deployment last, Map<String, byte[]> files) {
-        boolean same = repository.getDeploymentResourceNames(last.getId()).stream()
-                .filter(name -> !name.endsWith(FORM))
-                .allMatch(name -> Arrays.equals(files.get(name), content(last.getId(), name)));
-        if (!same) {
+    private void tellDifference(String name, Deployment last, Map<String, byte[]> files) {
+        ModelKey key = ModelKey.of(name).orElseThrow();
+        byte[] runs = content(last.getId(), key.file());
+        byte[] file = Objects.requireNonNull(files.get(key.file()));
+        if (!Arrays.equals(runs, file)) {
+            ModelDifference difference = Differences.between(
+                    key, new String(runs, StandardCharsets.UTF_8), new String(file, StandardCharsets.UTF_8));
             log.atWarn()
                     .addKeyValue("key", key)
                     .addKeyValue("running", last.getSource())
+                    .addKeyValue("added", ids(difference.added()))
+                    .addKeyValue("removed", ids(difference.removed()))
+                    .addKeyValue("changed", ids(difference.changed()))
+                    .addKeyValue(
+                            "words",
+                            difference.words().stream().map(Sentence::en).toList())
                     .log(
                             "the file differs from what was published in the studio; the published version goes on running");
         }
+    }
+
+    private static List<String> ids(List<Part> parts) {
+        return parts.stream().map(Part::id).toList();
     }
 
     static boolean isFromFile(@Nullable String source) {

@@ -1,7 +1,7 @@
 package io.aftersales.studio.diff;
 
-import io.aftersales.studio.diff.Difference.Change;
-import io.aftersales.studio.diff.Difference.Part;
+import io.aftersales.studio.diff.ModelDifference.ChangedFact;
+import io.aftersales.studio.diff.ModelDifference.Part;
 import io.aftersales.studio.model.Element;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.UnreadableXml;
@@ -26,26 +26,31 @@ public final class Differences {
     private Differences() {}
 
     /** @return nothing where the draft cannot be read at all, which its checks tell */
-    public static Difference between(ModelKey key, String runs, String draft) {
+    public static ModelDifference between(ModelKey key, String runs, String draft) {
         try {
             return compare(key, XmlFile.read(runs), XmlFile.read(draft));
         } catch (UnreadableXml e) {
-            return Difference.NONE;
+            return ModelDifference.NONE;
         }
     }
 
-    private static Difference compare(ModelKey key, Element before, Element after) {
+    private static ModelDifference compare(ModelKey key, Element before, Element after) {
         Map<String, Element> old = parts(before);
         Map<String, Element> now = parts(after);
         List<Part> changed = new ArrayList<>();
         now.forEach((id, element) -> {
             Element earlier = old.get(id);
-            List<Change> changes = earlier == null ? List.of() : changes(earlier, element);
+            List<ChangedFact> changes = earlier == null ? List.of() : changes(earlier, element);
             if (!changes.isEmpty()) {
                 changed.add(part(element, changes));
             }
         });
-        return new Difference(missing(now, old), missing(old, now), changed, Words.of(key, before, after));
+        return new ModelDifference(
+                missing(now, old),
+                missing(old, now),
+                changed,
+                Words.of(key, before, after),
+                key.isTable() ? RowChanges.between(before, after) : null);
     }
 
     private static List<Part> missing(Map<String, Element> there, Map<String, Element> here) {
@@ -55,7 +60,7 @@ public final class Differences {
                 .toList();
     }
 
-    private static Part part(Element element, List<Change> changes) {
+    private static Part part(Element element, List<ChangedFact> changes) {
         return new Part(element.id(), element.name(), element.attribute("name"), changes);
     }
 
@@ -84,13 +89,13 @@ public final class Differences {
                 && !element.is("inputEntry", "outputEntry", "inputExpression", "text");
     }
 
-    private static List<Change> changes(Element before, Element after) {
+    private static List<ChangedFact> changes(Element before, Element after) {
         Map<String, String> old = facts(before);
         Map<String, String> now = facts(after);
         Set<String> names = new TreeSet<>(old.keySet());
         names.addAll(now.keySet());
         return names.stream()
-                .map(name -> new Change(name, old.getOrDefault(name, ""), now.getOrDefault(name, "")))
+                .map(name -> new ChangedFact(name, old.getOrDefault(name, ""), now.getOrDefault(name, "")))
                 .filter(change -> !change.before().equals(change.after()))
                 .toList();
     }

@@ -1,8 +1,8 @@
 package io.aftersales.studio.diff;
 
-import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.domain.deadline.ClauseRule;
 import io.aftersales.domain.deadline.Term;
+import io.aftersales.studio.diff.ModelDifference.Sentence;
 import io.aftersales.studio.model.Diagram;
 import io.aftersales.studio.model.Diagram.Timer;
 import io.aftersales.studio.model.Element;
@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** Changed deadlines and outcomes as a sentence each. */
 final class Words {
 
-    private final List<Bilingual> said = new ArrayList<>();
+    private final List<Sentence> said = new ArrayList<>();
 
     private Words() {}
 
-    static List<Bilingual> of(ModelKey key, Element before, Element after) {
+    static List<Sentence> of(ModelKey key, Element before, Element after) {
         Words words = new Words();
         try {
             if (key.equals(ModelKey.DEADLINES)) {
@@ -39,9 +39,16 @@ final class Words {
         return words.said;
     }
 
-    private static Map<String, ClauseRule> rules(Element root) {
-        Map<String, ClauseRule> rules = new LinkedHashMap<>();
-        Table.of(root).asClauses().rules().forEach(rule -> rules.put(title(rule), rule));
+    /** @param row the id of the row that says it */
+    private record Said(String row, ClauseRule rule) {}
+
+    private static Map<String, Said> rules(Element root) {
+        Map<String, Said> rules = new LinkedHashMap<>();
+        for (Table.Row row : Table.of(root).rows()) {
+            row.clauses()
+                    .forEach(rule ->
+                            rules.putIfAbsent(title(rule), new Said(row.rule().id(), rule)));
+        }
         return rules;
     }
 
@@ -53,25 +60,35 @@ final class Words {
         return rule.clause() + " (" + rule.profile() + type + shipped + ")";
     }
 
-    private void compareClauses(Map<String, ClauseRule> before, Map<String, ClauseRule> after) {
+    private void compareClauses(Map<String, Said> before, Map<String, Said> after) {
         Set<String> titles = new LinkedHashSet<>(before.keySet());
         titles.addAll(after.keySet());
         titles.forEach(title -> compare(title, before.get(title), after.get(title)));
     }
 
-    private void compare(String title, @Nullable ClauseRule before, @Nullable ClauseRule after) {
+    private void compare(String title, @Nullable Said before, @Nullable Said after) {
         if (before == null && after != null) {
-            say(title, zh(after.term()) + "（新增）", en(after.term()) + " (new)", "", "");
+            Term term = after.rule().term();
+            say(after.row(), title, zh(term) + "（新增）", en(term) + " (new)", "", "");
         } else if (before != null && after == null) {
+            Term term = before.rule().term();
             say(
+                    before.row(),
                     title,
-                    zh(before.term()) + " 已删除，改用基准平台的期限",
-                    en(before.term()) + " is gone, the base profile's holds",
+                    zh(term) + " 已删除，改用基准平台的期限",
+                    en(term) + " is gone, the base profile's holds",
                     "",
                     "");
-        } else if (before != null && after != null && !before.equals(after)) {
+        } else if (before != null && after != null) {
+            compare(after.row(), title, before.rule(), after.rule());
+        }
+    }
+
+    private void compare(String row, String title, ClauseRule before, ClauseRule after) {
+        if (!before.equals(after)) {
             boolean same = before.onExpiry() == after.onExpiry();
             say(
+                    row,
                     title,
                     before.term().equals(after.term()) ? "期限不变" : zh(before.term()) + " → " + zh(after.term()),
                     before.term().equals(after.term())
@@ -79,20 +96,21 @@ final class Words {
                             : en(before.term()) + " → " + en(after.term()),
                     same ? "；逾期后果不变" : "；逾期后果：" + before.onExpiry() + " → " + after.onExpiry(),
                     same ? "; if missed: unchanged" : "; if missed: " + before.onExpiry() + " → " + after.onExpiry());
-            sayReminders(title, before, after);
+            sayReminders(row, title, before, after);
         }
     }
 
-    private void sayReminders(String title, ClauseRule before, ClauseRule after) {
+    private void sayReminders(String row, String title, ClauseRule before, ClauseRule after) {
         if (!before.reminders().equals(after.reminders())) {
-            said.add(new Bilingual(
+            said.add(new Sentence(
+                    row,
                     title + "：提醒 " + before.reminders() + " → " + after.reminders(),
                     title + ": reminders " + before.reminders() + " → " + after.reminders()));
         }
     }
 
-    private void say(String title, String zh, String en, String thenZh, String thenEn) {
-        said.add(new Bilingual(title + "：" + zh + thenZh, title + ": " + en + thenEn));
+    private void say(String row, String title, String zh, String en, String thenZh, String thenEn) {
+        said.add(new Sentence(row, title + "：" + zh + thenZh, title + ": " + en + thenEn));
     }
 
     private static String zh(Term term) {
@@ -145,10 +163,12 @@ final class Words {
         String where = timer.event().attribute("name") + " (" + timer.event().id() + ")";
         said.add(
                 timer.enforces()
-                        ? new Bilingual(
+                        ? new Sentence(
+                                timer.event().id(),
                                 where + "：条款 " + timer.clause() + " 的期限" + zh,
                                 where + ": the clock of " + timer.clause() + " " + en)
-                        : new Bilingual(
+                        : new Sentence(
+                                timer.event().id(),
                                 where + "：条款 " + timer.clause() + " 的提醒" + zh,
                                 where + ": the reminder of " + timer.clause() + " " + en));
     }
@@ -175,6 +195,6 @@ final class Words {
 
     private void sayOfEnd(Element end, String zh, String en) {
         String where = end.attribute("name") + " (" + end.id() + ")";
-        said.add(new Bilingual(where + "：结果 " + zh, where + ": outcome " + en));
+        said.add(new Sentence(end.id(), where + "：结果 " + zh, where + ": outcome " + en));
     }
 }

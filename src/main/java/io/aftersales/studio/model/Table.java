@@ -2,9 +2,11 @@ package io.aftersales.studio.model;
 
 import io.aftersales.domain.deadline.ClauseRule;
 import io.aftersales.domain.deadline.ClauseTable;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** A decision table as columns and rows. Made of any file that is DMN at all: what is missing is left out. */
 public final class Table {
@@ -31,6 +33,27 @@ public final class Table {
 
         public String output(int column) {
             return Table.text(outputs.get(column));
+        }
+
+        /** As they stand there, inputs before outputs. */
+        public List<String> cells() {
+            return Stream.concat(inputs.stream(), outputs.stream())
+                    .map(Table::text)
+                    .toList();
+        }
+
+        /**
+         * What it says as a row of {@code deadlines}: as many rules as it lists values.
+         *
+         * @throws IllegalArgumentException if it cannot be read
+         */
+        public Collection<ClauseRule> clauses() {
+            return ClauseTable.read(List.of(asClause())).rules();
+        }
+
+        private ClauseTable.Row asClause() {
+            return new ClauseTable.Row(
+                    rule.id(), input(0), input(1), input(2), input(3), output(0), output(1), output(2), output(3));
         }
     }
 
@@ -73,6 +96,22 @@ public final class Table {
                 .toList();
     }
 
+    /** How its columns are headed, inputs before outputs. */
+    public List<String> titles() {
+        return body.children().stream()
+                .filter(column -> column.is("input", "output"))
+                .map(Table::title)
+                .toList();
+    }
+
+    private static String title(Element column) {
+        String label = column.attribute("label");
+        return label.isEmpty()
+                ? column.attribute("name")
+                        + text(column.child("inputExpression").orElse(column))
+                : label;
+    }
+
     public List<Row> rows() {
         return body.children("rule")
                 .map(rule -> new Row(
@@ -97,18 +136,7 @@ public final class Table {
      * @throws IllegalArgumentException naming the row that cannot be read
      */
     public ClauseTable asClauses() {
-        return ClauseTable.read(rows().stream()
-                .map(row -> new ClauseTable.Row(
-                        row.rule().id(),
-                        row.input(0),
-                        row.input(1),
-                        row.input(2),
-                        row.input(3),
-                        row.output(0),
-                        row.output(1),
-                        row.output(2),
-                        row.output(3)))
-                .toList());
+        return ClauseTable.read(rows().stream().map(Row::asClause).toList());
     }
 
     /** The names of its clauses. */

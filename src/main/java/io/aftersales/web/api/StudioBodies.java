@@ -43,6 +43,15 @@ final class StudioBodies {
 
             @Schema(description = "With MIGRATE only", minimum = "1", maximum = "100") @Nullable Integer percent) {}
 
+    @Schema(name = "ReleaseTaken")
+    record ReleaseTaken(
+            @Schema(example = "As shipped with the new release", description = "At most 500 characters")
+            String reason) {}
+
+    @Schema(name = "ReleaseKept")
+    record ReleaseKept(
+            @Schema(description = "At most 500 characters") @Nullable String reason) {}
+
     @Schema(name = "RollBack")
     record RollBack(
             @Schema(example = "1") Integer version,

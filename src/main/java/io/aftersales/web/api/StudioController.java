@@ -8,7 +8,7 @@ import io.aftersales.studio.StudioDrafts.Verdict;
 import io.aftersales.studio.Version;
 import io.aftersales.studio.Versions;
 import io.aftersales.studio.Versions.Model;
-import io.aftersales.studio.diff.Difference;
+import io.aftersales.studio.diff.ModelDifference;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -67,8 +67,8 @@ class StudioController {
     @Operation(
             summary = "What runs: processes and tables, and since when",
             description =
-                    "PROCESS_OWNER; ADMIN may read. `fileDiffers`: this release ships another file than what runs here,"
-                            + " and it waits until an owner publishes it.")
+                    "PROCESS_OWNER; ADMIN may read. `fileDiffers`: this release ships another file than what runs here."
+                            + " `release.waits`: it never ran here, and an owner has to choose: take it, or keep what runs.")
     @GetMapping("/processes")
     ModelList processes() {
         return new ModelList(versions.all(actor.get()));
@@ -177,10 +177,12 @@ class StudioController {
     }
 
     @Operation(
-            summary = "What a draft changes against what runs",
-            description = "PROCESS_OWNER; ADMIN may read. Elements, and in words the changed deadlines and outcomes.")
+            summary = "What a draft changes against what runs; once published, what it changed",
+            description =
+                    "PROCESS_OWNER; ADMIN may read. Elements, in words the changed deadlines and outcomes, and of a table"
+                            + " each row that differs, before and after.")
     @GetMapping("/drafts/{draftId}/diff")
-    Difference diff(@PathVariable String draftId) {
+    ModelDifference diff(@PathVariable String draftId) {
         return drafts.compare(draftId, actor.get());
     }
 
@@ -222,7 +224,7 @@ class StudioController {
     }
 
     /** To be kept and not to be shown: an XML of unknown origin may be a page that runs scripts of its own. */
-    private static ResponseEntity<String> file(String xml, String name) {
+    static ResponseEntity<String> file(String xml, String name) {
         String disposition =
                 ContentDisposition.attachment().filename(name + ".xml").build().toString();
         return ResponseEntity.ok()

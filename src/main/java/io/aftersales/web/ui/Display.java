@@ -84,15 +84,21 @@ public final class Display {
     /** What the countdown says before its script runs. */
     public String left(Instant dueAt) {
         Duration left = Duration.between(now, dueAt);
-        if (left.isNegative() || left.isZero()) {
-            return text("time.due");
+        return left.isNegative() || left.isZero() ? text("time.due") : spanned(left);
+    }
+
+    /** How long something took; nothing where that is not known. */
+    public String lasted(@Nullable Long seconds) {
+        return seconds == null ? "–" : spanned(Duration.ofSeconds(seconds));
+    }
+
+    private String spanned(Duration time) {
+        if (time.toDays() >= 2) {
+            return text("time.days", time.toDays(), time.toHoursPart());
         }
-        if (left.toDays() >= 2) {
-            return text("time.days", left.toDays(), left.toHoursPart());
-        }
-        return left.toHours() > 0
-                ? text("time.hours", left.toHours(), left.toMinutesPart())
-                : text("time.minutes", left.toMinutes(), left.toSecondsPart());
+        return time.toHours() > 0
+                ? text("time.hours", time.toHours(), time.toMinutesPart())
+                : text("time.minutes", time.toMinutes(), time.toSecondsPart());
     }
 
     public String yuan(Money amount) {

@@ -222,6 +222,15 @@ class AccessibilityBrowserTest {
         examine("admin", "/operations", page -> {});
         examine("owner-gu", "/studio", page -> {});
         examine("owner-gu", "/studio/processes/repair", page -> {});
+        examine("owner-gu", "/studio/processes/repair/compare", page -> {});
+        examine(
+                "owner-gu",
+                "/studio/processes/return-refund/heat?measure=STANDING",
+                page -> page.locator("heat-diagram[data-ready]").waitFor());
+        examine(
+                "owner-gu",
+                "/studio/drafts/" + renamed(),
+                page -> page.locator("model-difference[data-ready]").waitFor());
         examine("agent-chen", NOTHING, page -> {});
         examine("agent-chen", "/board", page -> {});
     }
@@ -325,6 +334,16 @@ class AccessibilityBrowserTest {
         return login == null
                 ? new Visitor(chromium.browser(), desk.baseUrl(), language)
                 : Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+    }
+
+    /** A draft that calls a step otherwise. */
+    private String renamed() {
+        String runs = desk.getAs("owner-gu", "/api/v1/studio/processes/repair/versions/1/xml")
+                .body();
+        String xml = runs.replaceFirst("name=\"Review request\"", "name=\"Look at the request\"");
+        return api.post("owner-gu", "/studio/drafts", Map.of("key", "repair", "xml", xml, "reason", "Clearer"))
+                .expect(201)
+                .text("/id");
     }
 
     private void claimed(Case file) {

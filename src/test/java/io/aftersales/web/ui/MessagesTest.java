@@ -91,6 +91,8 @@ class MessagesTest {
             Map.entry("payments.kind.", Difference.Kind.values()),
             Map.entry("studio.check.", Check.values()),
             Map.entry("studio.replay.state.", Replay.State.values()),
+            Map.entry("studio.heat.hint.", HeatMeasure.values()),
+            Map.entry("studio.heat.measure.", HeatMeasure.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
