@@ -1,5 +1,7 @@
 package io.aftersales.studio.rehearsal;
 
+import static java.util.concurrent.CompletableFuture.supplyAsync;
+
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.domain.deadline.ClauseTable;
@@ -13,14 +15,17 @@ import io.aftersales.studio.model.XmlFile;
 import io.aftersales.studio.rehearsal.SavedScenarios.Saved;
 import io.aftersales.studio.rehearsal.ScenarioCourse.Mismatch;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
 
 /**
@@ -28,18 +33,20 @@ import org.springframework.stereotype.Component;
  * of deadlines those of every process as it runs. What was played before, and has not changed since, is remembered.
  */
 @Component
-class Scenarios implements ScenarioRun {
+class Scenarios implements ScenarioRun, DisposableBean {
 
     /** A Tuesday morning far from any holiday. */
     private static final Instant OPENED = Instant.parse("2026-03-03T02:00:00Z");
 
     private static final int REMEMBERED = 16;
+    private static final int THREADS = 2;
 
     private final Rehearsals rehearsals;
     private final ShippedScenarios shipped;
     private final SavedScenarios saved;
     private final PublishedModels models;
     private final ClauseTables tables;
+    private final ExecutorService threads = Executors.newFixedThreadPool(THREADS, Scenarios::thread);
     private final Map<Question, List<Failure>> answers = Collections.synchronizedMap(new Recent());
 
     Scenarios(
@@ -53,6 +60,17 @@ class Scenarios implements ScenarioRun {
         this.saved = saved;
         this.models = models;
         this.tables = tables;
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "scenarios");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    @Override
+    public void destroy() {
+        threads.shutdownNow();
     }
 
     /** All that an answer depends on. */
@@ -129,12 +147,17 @@ class Scenarios implements ScenarioRun {
     }
 
     private List<Failure> play(CaseType type, String xml, ClauseTable table, List<Saved> kept) {
-        List<Failure> failures = new ArrayList<>();
         try (Rehearsal rehearsal = rehearsals.open(type, xml)) {
-            Stream.concat(shipped.of(type).stream(), kept.stream().map(saved::read))
-                    .forEach(scenario -> play(rehearsal, scenario, table).ifPresent(failures::add));
+            List<CompletableFuture<Optional<Failure>>> plays = Stream.concat(
+                            shipped.of(type).stream(), kept.stream().map(saved::read))
+                    .map(scenario -> supplyAsync(() -> play(rehearsal, scenario, table), threads))
+                    .toList();
+            CompletableFuture.allOf(plays.toArray(CompletableFuture[]::new)).join();
+            return plays.stream()
+                    .map(CompletableFuture::join)
+                    .flatMap(Optional::stream)
+                    .toList();
         }
-        return failures;
     }
 
     private static Optional<Failure> play(Rehearsal rehearsal, Scenario scenario, ClauseTable table) {

@@ -66,8 +66,8 @@ final class NextSteps {
             Map.entry(
                     "DisputeDecided",
                     List.of(
-                            Map.of("ruling", "PAY", "agreed", false),
-                            Map.of("ruling", "REJECT", "agreed", false),
+                            Map.of("ruling", "PAY"),
+                            Map.of("ruling", "REJECT"),
                             Map.of("ruling", "PROCEED", "agreed", true))),
             Map.entry("RemedyChosen", words("remedy", "REFUND", "RESEND", "COMPENSATE")),
             Map.entry("RefundWaived", words("waiver", "CLOSE", "REPAIR", "VISIT", "ON_SITE", "DISPATCH")),

@@ -61,7 +61,11 @@ public class OwnScenarios {
     @Transactional
     public void delete(String key, String id, Actor actor) {
         ProcessOwners.require(actor);
-        scenarios.find(id).filter(saved -> saved.key().equals(key)).orElseThrow(() -> Refusal.notFound("scenario", id));
+        boolean there =
+                scenarios.find(id).filter(saved -> saved.key().equals(key)).isPresent();
+        if (!there) {
+            throw Refusal.notFound("scenario", id);
+        }
         scenarios.delete(id);
     }
 

@@ -57,7 +57,8 @@ class RehearsalBrowserTest {
             choice(owner, ships).waitFor();
             owner.page().locator("case-diagram[data-ready]").waitFor();
             owner.keepPictures("simulation");
-            Locator later = owner.page().locator("[aria-labelledby=next] li:has-text('" + ships + "') details");
+            Locator later =
+                    owner.page().locator("[aria-labelledby=next] > ul > li:has(> a:has-text('" + ships + "')) details");
             later.first().locator("summary").click();
             later.first().locator("a").first().click();
             owner.page().locator("[aria-labelledby=clocks] ol li:nth-child(3)").waitFor();
