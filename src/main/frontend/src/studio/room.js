@@ -1,0 +1,85 @@
+const EVENT = 36;
+const STRIDE = 44;
+const MARGIN = 10;
+const LABEL = 34;
+const DISTANCES = [64, 96, 136, 190];
+
+/**
+ * Where a timer may stand on the edge of a step, and the end that it leads to beside it, without covering what is there: `{event, end}`,
+ * both middles. As the shipped diagrams have it, below and to the right where there is room.
+ */
+export function roomOn(step, elements) {
+  const others = elements.filter((element) => !element.waypoints && element.width && !isAround(element, step));
+  const flows = elements.filter(({ waypoints }) => waypoints);
+  const places = candidates(step);
+  const free = places.filter((place) => isFree(place, step, others));
+  return (
+    free.find((place) => isWithin(place, step.parent) && !isCrossed(place, flows)) ??
+    free.find((place) => !isCrossed(place, flows)) ??
+    free[0] ??
+    places[0]
+  );
+}
+
+function candidates(step) {
+  const middles = [];
+  for (let x = step.x + step.width - EVENT / 2 - 5; x >= step.x + EVENT / 2; x -= STRIDE) {
+    middles.push(x);
+  }
+  return DISTANCES.flatMap((distance) => [
+    ...middles.map((x) => below(x, step.y + step.height, distance)),
+    ...middles.map((x) => below(x, step.y, -distance)),
+  ]);
+}
+
+function below(x, edge, distance) {
+  return { event: { x, y: edge }, end: { x, y: edge + distance } };
+}
+
+function isFree({ event, end }, step, others) {
+  const timer = square(event, 4);
+  const way = between(event, end);
+  return others.every((other) => !meet(timer, other) || other === step) && others.every((other) => other === step || !meet(way, other));
+}
+
+/** The end with its label, and the flow that leads there. */
+function between(event, end) {
+  const outward = Math.sign(end.y - event.y);
+  const near = event.y + outward * (EVENT / 2 + 2);
+  const far = end.y + outward * (EVENT / 2) + (outward > 0 ? LABEL : 0);
+  return { x: end.x - EVENT / 2 - MARGIN, width: EVENT + 2 * MARGIN, y: Math.min(near, far), height: Math.abs(far - near) };
+}
+
+function square({ x, y }, margin) {
+  const size = EVENT + 2 * margin;
+  return { x: x - size / 2, y: y - size / 2, width: size, height: size };
+}
+
+function meet(a, b) {
+  return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
+}
+
+function isWithin({ end }, around) {
+  const isRoot = around.width === undefined;
+  const { x, y, width, height } = square(end, MARGIN);
+  return isRoot || (x > around.x && y > around.y && x + width < around.x + around.width && y + height + LABEL < around.y + around.height);
+}
+
+function isCrossed({ event, end }, flows) {
+  const way = between(event, end);
+  return flows.some(({ waypoints }) => waypoints.some((point, at) => at > 0 && meet(way, spanOf(waypoints[at - 1], point))));
+}
+
+/** Flows go along the axes, nearly all of them. */
+function spanOf(a, b) {
+  return { x: Math.min(a.x, b.x) - 1, y: Math.min(a.y, b.y) - 1, width: Math.abs(a.x - b.x) + 2, height: Math.abs(a.y - b.y) + 2 };
+}
+
+function isAround(element, step) {
+  for (let around = step.parent; around; around = around.parent) {
+    if (around === element) {
+      return true;
+    }
+  }
+  return false;
+}
