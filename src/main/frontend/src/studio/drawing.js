@@ -1,8 +1,6 @@
 import { text } from '../text.js';
 import { about, camelCase, dueClauseOf, escalate, remind, remindAt, timerOf, until } from './clauses.js';
-import { roomOn } from './room.js';
-
-const NAME_OF = (key, clause) => text(key, text(`clause.${clause}`));
+import { roomForLabel, roomOn } from './room.js';
 
 /** What belongs to a clause, as the shipped diagrams draw it: its timer on the step, and the end that the timer leads to. */
 const KINDS = {
@@ -10,14 +8,14 @@ const KINDS = {
     ends: true,
     at: until,
     event: 'Missed',
-    named: (clause) => NAME_OF('studio.editor.clock.name', clause),
+    named: (clause) => text('studio.editor.clock.name', text(`clause.${clause}`)),
   },
   escalation: {
     at: until,
     event: 'Overdue',
     end: 'Raised',
     does: escalate,
-    named: (clause) => NAME_OF('studio.editor.escalation.name', clause),
+    named: () => text('studio.editor.escalation.name'),
     endNamed: () => text('studio.editor.escalation.end'),
   },
   reminder: {
@@ -25,7 +23,7 @@ const KINDS = {
     event: 'Reminder',
     end: 'Reminded',
     does: remind,
-    named: (clause) => NAME_OF('studio.editor.reminder.name', clause),
+    named: () => text('studio.editor.reminder.name'),
     endNamed: () => text('studio.editor.reminder.end'),
   },
 };
@@ -51,7 +49,20 @@ class DrawClock {
       const id = this.freshId(`Flow_${camelCase(clause)}${KINDS[kind].event}`);
       const flow = this.factory.create('bpmn:SequenceFlow', { id });
       this.modeling.connect(context.event, end, { type: 'bpmn:SequenceFlow', businessObject: flow });
+      this.putLabels(context.event, end, room);
     }
+  }
+
+  /** Beside the flow between the two, and beyond the end or beside it. */
+  putLabels({ label: first }, { label: last }, room) {
+    const others = this.registry.filter((element) => ![first, first.labelTarget].includes(element) && !contains(element, room.event));
+    this.put(first, roomForLabel(room, first, others));
+    const isAbove = room.end.y < room.event.y;
+    this.put(last, isAbove ? { x: room.end.x + 24 + last.width / 2, y: room.end.y } : { x: room.end.x, y: room.end.y + 22 + last.height / 2 });
+  }
+
+  put(label, middle) {
+    this.modeling.moveShape(label, { x: middle.x - label.x - label.width / 2, y: middle.y - label.y - label.height / 2 });
   }
 
   event(clause, { event, ends, at, named }) {
@@ -163,6 +174,11 @@ class SayProperty {
     element.$parent = parent;
     return element;
   }
+}
+
+/** As sub-processes do what stands in them. */
+function contains({ x, y, width, height }, point) {
+  return x < point.x && point.x < x + width && y < point.y && point.y < y + height;
 }
 
 export function propertyOf({ businessObject }, name) {

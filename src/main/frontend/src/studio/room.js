@@ -21,6 +21,18 @@ export function roomOn(step, elements) {
   );
 }
 
+/** The middle of a label beside the way from a timer to its end: to the right, unless something is there. */
+export function roomForLabel({ event, end }, { width, height }, elements) {
+  const y = event.y + Math.sign(end.y - event.y) * (EVENT / 2 + 1 + height / 2);
+  const [right, left] = [1, -1].map((side) => ({ x: event.x + side * (EVENT / 2 - 3 + width / 2), y }));
+  const isTaken = elements.some((element) => !element.waypoints && element.width && meet(around(right, width, height), element));
+  return isTaken ? left : right;
+}
+
+function around({ x, y }, width, height) {
+  return { x: x - width / 2, y: y - height / 2, width, height };
+}
+
 function candidates(step) {
   const middles = [];
   for (let x = step.x + step.width - EVENT / 2 - 5; x >= step.x + EVENT / 2; x -= STRIDE) {

@@ -45,8 +45,7 @@ public class ClausesInForce {
      * @param clock as the table has it, such as {@code HOURS(48)}
      * @param said the same for people
      */
-    public record Figure(
-            String profile, @Nullable Boolean shipped, String clock, Bilingual said) {}
+    public record Figure(String profile, @Nullable Boolean shipped, String clock, Bilingual said) {}
 
     private final PublishedModels models;
     private final ShippedModels release;
@@ -82,8 +81,8 @@ public class ClausesInForce {
                 rules.stream().filter(rule -> rule.clause().equals(name)).toList();
         ClauseRule first = own.get(0);
         List<Figure> figures = own.stream()
-                .map(rule -> new Figure(
-                        rule.profile(), rule.shipped(), rule.term().toString(), TermWords.of(rule.term())))
+                .map(rule ->
+                        new Figure(rule.profile(), rule.shipped(), rule.term().toString(), TermWords.of(rule.term())))
                 .toList();
         return new Clause(name, first.party(), first.onExpiry(), running, figures);
     }

@@ -26,9 +26,7 @@ class RunningClocks {
                         from aftersales.deadline d join aftersales.case_file c on c.case_id = d.case_id
                         where d.state = 'RUNNING' and c.type = :type and c.status <> 'CLOSED'
                         group by d.clause
-                        """)
-                .param("type", type.name())
-                .query((ResultSet row) -> put(row, cases));
+                        """).param("type", type.name()).query((ResultSet row) -> put(row, cases));
         return cases;
     }
 

@@ -233,8 +233,10 @@ class AccessibilityBrowserTest {
             page.evaluate("() => document.querySelector('draft-editor').model.goTo('Task_AskCourier')");
             page.locator(".clock-of").waitFor();
         });
-        examine("owner-gu", editor("routing"), page -> page.locator("draft-editor[data-ready]")
-                .waitFor());
+        examine(
+                "owner-gu",
+                editor("routing"),
+                page -> page.locator("draft-editor[data-ready]").waitFor());
     }
 
     private String editor(String key) {

@@ -90,8 +90,8 @@ record EditedDraft(Visitor owner, String id) {
     }
 
     String export() {
-        Download download = page().waitForDownload(
-                        () -> page().locator("[data-act=export]").click());
+        Download download =
+                page().waitForDownload(() -> page().locator("[data-act=export]").click());
         try (InputStream content = download.createReadStream()) {
             return new String(content.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

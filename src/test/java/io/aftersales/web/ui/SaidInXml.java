@@ -18,7 +18,7 @@ import org.xml.sax.SAXException;
 
 /**
  * What a file says, however it is written down: one line for each element, attribute and text, by where it stands. Prefixes, white
- * space between elements and the order of unlike elements say nothing, nor does an attribute with the value that it has anyway.
+ * space between elements and the order of elements with ids say nothing, nor does an attribute with the value that it has anyway.
  */
 final class SaidInXml {
 
@@ -78,7 +78,8 @@ final class SaidInXml {
         Map<String, Integer> counts = new TreeMap<>();
         for (Element child : children) {
             int count = counts.merge(name(child), 1, Integer::sum);
-            gather(here + "[" + count + "]", child, said);
+            String id = child.getAttribute("id");
+            gather(here + "[" + (id.isEmpty() ? count : id) + "]", child, said);
         }
     }
 

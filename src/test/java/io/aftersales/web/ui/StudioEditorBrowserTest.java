@@ -117,15 +117,18 @@ class StudioEditorBrowserTest {
         try (Visitor owner = visitor("owner-gu", "en")) {
             EditedDraft draft = EditedDraft.open(owner, begin("return-refund"));
             draft.select("Task_ApproveRequest");
-            owner.page()
-                    .locator(".djs-context-pad [data-action=append]")
-                    .click();
+            owner.page().locator(".djs-context-pad [data-action=append]").click();
             owner.page().locator(".djs-popup-search input").fill("Ask courier");
-            owner.page().locator(".djs-popup .entry:has-text('Ask courier')").first().click();
+            owner.page()
+                    .locator(".djs-popup .entry:has-text('Ask courier')")
+                    .first()
+                    .click();
             assertThat(draft.export())
                     .contains("camunda:modelerTemplate=\"io.aftersales.ask-courier\"")
                     .contains("camunda:formRef=\"ask-courier\"");
-            assertThat(draft.findings()).doesNotContain("not one that is allowed").doesNotContain("may not have the attribute");
+            assertThat(draft.findings())
+                    .doesNotContain("not one that is allowed")
+                    .doesNotContain("may not have the attribute");
             assertThat(owner.errors()).isEmpty();
         }
     }
@@ -145,7 +148,8 @@ class StudioEditorBrowserTest {
                     .locator("[data-element=Gateway_GoodsReturned]")
                     .first()
                     .click();
-            assertThat(draft.drawn("Gateway_GoodsReturned").getAttribute("class")).contains("selected");
+            assertThat(draft.drawn("Gateway_GoodsReturned").getAttribute("class"))
+                    .contains("selected");
             owner.keepPictures("studio-edit-findings");
             assertThat(owner.errors()).isEmpty();
         }
