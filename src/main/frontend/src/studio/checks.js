@@ -9,6 +9,11 @@ export class Checks {
     Object.assign(this, { address: `/api/v1/studio/drafts/${draft}/checks`, verdict, list, goTo });
   }
 
+  /** What is shown was found in something else than what is drawn now. */
+  outdate() {
+    this.list.ariaBusy = 'true';
+  }
+
   /** Asks again; an answer that a later question overtook is not shown. */
   async ask() {
     const turn = (this.turn = (this.turn ?? 0) + 1);
@@ -23,6 +28,7 @@ export class Checks {
     this.verdict.textContent = text(publishable ? 'studio.editor.publishable' : 'studio.editor.refused');
     const lines = findings.map((finding) => make('li', {}, ...this.lineOf(finding)));
     this.list.replaceChildren(...(lines.length > 0 ? lines : [make('li', { className: 'soft' }, text('studio.editor.nothing'))]));
+    this.list.ariaBusy = 'false';
     this.list.dataset.checked = this.turn;
   }
 

@@ -96,6 +96,10 @@ export class DraftEditor extends HTMLElement {
 
   changed() {
     this.saving.touch();
+    this.checks.outdate();
+    if (!this.saving.isOver) {
+      this.say('saving');
+    }
     this.showSteps();
   }
 

@@ -1,24 +1,37 @@
 const EVENT = 36;
-const STRIDE = 44;
-const MARGIN = 10;
+const STRIDE = 12;
+const MARGIN = 4;
 const LABEL = 34;
 const DISTANCES = [64, 96, 136, 190];
 
+/** How bad it is to cover a shape, a label or a flow, or to leave the sub-process. */
+const COVERED = { shape: 100, label: 3, flow: 5, edge: 8 };
+
 /**
- * Where a timer may stand on the edge of a step, and the end that it leads to beside it, without covering what is there: `{event, end}`,
- * both middles. As the shipped diagrams have it, below and to the right where there is room.
+ * Where a timer may stand on the edge of a step, and the end that it leads to beside it: `{event, end}`, both middles. Of all places
+ * the one that covers least; as the shipped diagrams have it, below and to the right where nothing is in the way.
  */
 export function roomOn(step, elements) {
-  const others = elements.filter((element) => !element.waypoints && element.width && !isAround(element, step));
-  const flows = elements.filter(({ waypoints }) => waypoints);
-  const places = candidates(step);
-  const free = places.filter((place) => isFree(place, step, others));
-  return (
-    free.find((place) => isWithin(place, step.parent) && !isCrossed(place, flows)) ??
-    free.find((place) => !isCrossed(place, flows)) ??
-    free[0] ??
-    places[0]
-  );
+  const others = elements.filter((element) => element !== step && !isAround(element, step));
+  const costs = candidates(step).map((place) => [place, costOf(place, step.parent, others)]);
+  return costs.reduce((best, next) => (next[1] < best[1] ? next : best))[0];
+}
+
+function costOf({ event, end }, parent, others) {
+  const timer = square(event, 4);
+  const way = between(event, end);
+  const covered = others.filter((other) => covers(way, other) || (!other.waypoints && covers(timer, other)));
+  const left = isWithin(end, parent) ? 0 : COVERED.edge;
+  return covered.reduce((sum, other) => sum + COVERED[kindOf(other)], left);
+}
+
+function kindOf({ waypoints, labelTarget }) {
+  return waypoints ? 'flow' : labelTarget ? 'label' : 'shape';
+}
+
+function covers(area, element) {
+  const { waypoints } = element;
+  return waypoints ? waypoints.some((point, at) => at > 0 && meet(area, spanOf(waypoints[at - 1], point))) : element.width > 0 && meet(area, element);
 }
 
 /** The middle of a label beside the way from a timer to its end: to the right, unless something is there. */
@@ -48,12 +61,6 @@ function below(x, edge, distance) {
   return { event: { x, y: edge }, end: { x, y: edge + distance } };
 }
 
-function isFree({ event, end }, step, others) {
-  const timer = square(event, 4);
-  const way = between(event, end);
-  return others.every((other) => !meet(timer, other) || other === step) && others.every((other) => other === step || !meet(way, other));
-}
-
 /** The end with its label, and the flow that leads there. */
 function between(event, end) {
   const outward = Math.sign(end.y - event.y);
@@ -71,15 +78,10 @@ function meet(a, b) {
   return a.x < b.x + b.width && b.x < a.x + a.width && a.y < b.y + b.height && b.y < a.y + a.height;
 }
 
-function isWithin({ end }, around) {
+function isWithin(end, around) {
   const isRoot = around.width === undefined;
   const { x, y, width, height } = square(end, MARGIN);
   return isRoot || (x > around.x && y > around.y && x + width < around.x + around.width && y + height + LABEL < around.y + around.height);
-}
-
-function isCrossed({ event, end }, flows) {
-  const way = between(event, end);
-  return flows.some(({ waypoints }) => waypoints.some((point, at) => at > 0 && meet(way, spanOf(waypoints[at - 1], point))));
 }
 
 /** Flows go along the axes, nearly all of them. */
@@ -87,6 +89,7 @@ function spanOf(a, b) {
   return { x: Math.min(a.x, b.x) - 1, y: Math.min(a.y, b.y) - 1, width: Math.abs(a.x - b.x) + 2, height: Math.abs(a.y - b.y) + 2 };
 }
 
+/** A sub-process holds what is drawn in it, and the diagram everything. */
 function isAround(element, step) {
   for (let around = step.parent; around; around = around.parent) {
     if (around === element) {

@@ -106,8 +106,42 @@ class StudioEditorBrowserTest {
             assertThat(draft.findings()).contains("merchant-review").contains("after-rejection");
             assertThat(quoted(draft.export()))
                     .contains("camunda:dueDate=\"${deadlines.due(execution, 'after-rejection')}\"");
+            owner.turnDark();
+            owner.keepPictures("studio-edit-dark");
+            owner.turnLight();
             owner.press("Undo");
             assertThat(draft.isPublishable()).isTrue();
+            assertThat(owner.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_clock_that_was_removed_comes_back_as_the_escalation_that_it_was() {
+        try (Visitor owner = visitor("owner-gu", "en")) {
+            EditedDraft draft = EditedDraft.open(owner, begin("dispute"));
+            draft.remove("Event_EvidencePickupOverdue");
+            draft.remove("End_EvidencePickupRaised");
+            assertThat(draft.findings()).contains("evidence-pickup");
+            draft.select("Task_ReviewEvidence");
+            owner.press("Add an escalation");
+            draft.drawn("End_EvidencePickupRaised").waitFor();
+            owner.keepPictures("studio-edit-escalation");
+            assertThat(draft.isPublishable()).as(draft.findings()).isTrue();
+            assertThat(difference(draft).get("words")).isEmpty();
+            assertThat(owner.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_case_shows_at_a_step_and_how_it_ends_is_chosen() {
+        try (Visitor owner = visitor("owner-gu", "en")) {
+            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
+            draft.select("Task_AskCourier");
+            draft.part("step").locator("select").first().selectOption("COURIER_INQUIRY");
+            assertThat(draft.isPublishable()).as(draft.findings()).isTrue();
+            JsonNode changed = difference(draft).get("changed");
+            assertThat(changed).hasSize(1);
+            assertThat(changed.at("/0/changes").findValuesAsText("after")).contains("COURIER_INQUIRY");
             assertThat(owner.errors()).isEmpty();
         }
     }
@@ -119,6 +153,7 @@ class StudioEditorBrowserTest {
             draft.select("Task_ApproveRequest");
             owner.page().locator(".djs-context-pad [data-action=append]").click();
             owner.page().locator(".djs-popup-search input").fill("Ask courier");
+            owner.keepPictures("studio-edit-templates");
             owner.page()
                     .locator(".djs-popup .entry:has-text('Ask courier')")
                     .first()
@@ -147,7 +182,7 @@ class StudioEditorBrowserTest {
             draft.part("findings")
                     .locator("[data-element=Gateway_GoodsReturned]")
                     .first()
-                    .click();
+                    .press("Enter");
             assertThat(draft.drawn("Gateway_GoodsReturned").getAttribute("class"))
                     .contains("selected");
             owner.keepPictures("studio-edit-findings");
