@@ -7,7 +7,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = body.code;
     this.errors = body.errors ?? [];
-    this.by = body.doneBy || body.heldBy || body.assignee;
+    this.by = body.doneBy || body.heldBy || body.assignee || body.by;
   }
 
   /** What happened, in the page's language where it has words for it. */
@@ -29,6 +29,10 @@ export function csrfHeaders() {
   const content = (name) => document.querySelector(`meta[name="${name}"]`)?.content;
   const header = content('_csrf_header');
   return header ? { [header]: content('_csrf') } : {};
+}
+
+export function getJson(url) {
+  return send('GET', url, undefined, {});
 }
 
 /** Sends JSON; the same key sent twice is done once. */

@@ -49,6 +49,8 @@ public class StudioDrafts {
 
     private record Content(String xml, String reason) {}
 
+    private record Why(String reason) {}
+
     private final DraftRows rows;
     private final PublishedModels models;
     private final DraftChecks checks;
@@ -85,6 +87,23 @@ public class StudioDrafts {
         Content content = content(fields, body);
         String id = UUID.randomUUID().toString();
         rows.insert(id, key.orElseThrow(), content.xml(), content.reason(), actor.name(), at);
+        return find(id);
+    }
+
+    /**
+     * Begins a change of what runs.
+     *
+     * @param body the {@code reason}
+     */
+    @Transactional
+    public Draft begin(String named, Map<String, ?> body, Actor actor, Instant at) {
+        ProcessOwners.require(actor);
+        ModelKey key = Versions.known(named);
+        String reason = Fields.read(body, fields -> new Why(fields.requiredText("reason", LONGEST_REASON)))
+                .reason();
+        String runs = models.xml(key, models.current(key)).orElseThrow();
+        String id = UUID.randomUUID().toString();
+        rows.insert(id, key, runs, reason, actor.name(), at);
         return find(id);
     }
 

@@ -106,6 +106,9 @@ public final class Differences {
         facts.put("type", element.name());
         facts.put("in", element.parent().map(Element::id).orElse(""));
         gather("", element, facts);
+        if (element.is("decisionTable")) {
+            facts.putIfAbsent("hitPolicy", "UNIQUE");
+        }
         return facts;
     }
 

@@ -114,24 +114,11 @@ final class Words {
     }
 
     private static String zh(Term term) {
-        return amount(term, " 小时", " 天（每天 24 小时）", " 个自然日", " 个工作日");
+        return TermWords.of(term).zh();
     }
 
     private static String en(Term term) {
-        return amount(term, " h", " days of 24 h", " calendar days", " working days");
-    }
-
-    private static String amount(Term term, String hours, String days, String calendarDays, String workdays) {
-        if (term instanceof Term.Hours counted) {
-            return counted.n() + hours;
-        }
-        if (term instanceof Term.Days24 counted) {
-            return counted.n() + days;
-        }
-        if (term instanceof Term.NatDay counted) {
-            return counted.n() + calendarDays;
-        }
-        return term instanceof Term.Workdays counted ? counted.n() + workdays : term.toString();
+        return TermWords.of(term).en();
     }
 
     private void compareDiagrams(Diagram before, Diagram after) {

@@ -29,17 +29,18 @@ class ScriptTexts {
     private final Map<Locale, Map<String, String>> byLocale = new ConcurrentHashMap<>();
 
     Map<String, String> in(Locale locale) {
-        return byLocale.computeIfAbsent(locale, ScriptTexts::read);
+        return byLocale.computeIfAbsent(locale, each -> beginning(each, PREFIXES));
     }
 
-    private static Map<String, String> read(Locale locale) {
+    /** Those that begin with one of these, for the scripts of one page alone. */
+    static Map<String, String> beginning(Locale locale, String... prefixes) {
         ResourceBundle bundle = ResourceBundle.getBundle(
                 "messages",
                 locale,
                 ResourceBundle.Control.getNoFallbackControl(ResourceBundle.Control.FORMAT_PROPERTIES));
         Map<String, String> texts = new TreeMap<>();
         bundle.keySet().stream()
-                .filter(key -> Stream.of(PREFIXES).anyMatch(key::startsWith))
+                .filter(key -> Stream.of(prefixes).anyMatch(key::startsWith))
                 .forEach(key -> texts.put(key, bundle.getString(key)));
         return Map.copyOf(texts);
     }

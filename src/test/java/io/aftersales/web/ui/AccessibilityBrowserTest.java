@@ -236,6 +236,27 @@ class AccessibilityBrowserTest {
     }
 
     @Test
+    void editors_of_the_studio() {
+        examine("owner-gu", editor("parcel-loss"), page -> {
+            page.locator("draft-editor[data-ready]").waitFor();
+            page.evaluate("() => document.querySelector('draft-editor').model.goTo('Task_AskCourier')");
+            page.locator(".clock-of").waitFor();
+        });
+        examine(
+                "owner-gu",
+                editor("routing"),
+                page -> page.locator("draft-editor[data-ready]").waitFor());
+    }
+
+    private String editor(String key) {
+        return "/studio/drafts/"
+                + api.post("owner-gu", "/studio/processes/" + key + "/drafts", Map.of("reason", "Better"))
+                        .expect(201)
+                        .text("/id")
+                + "/edit";
+    }
+
+    @Test
     void users_shops_and_agents() {
         examine("admin", "/administration/users", AccessibilityBrowserTest::unfold);
         examine("admin", "/administration/users/agent-chen", page -> {});
