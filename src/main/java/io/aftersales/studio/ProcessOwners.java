@@ -18,13 +18,13 @@ public final class ProcessOwners {
         return include(actor) || actor.is(Role.ADMIN);
     }
 
-    static void requireReader(Actor actor) {
+    public static void requireReader(Actor actor) {
         if (!letRead(actor)) {
             throw Refusal.forbidden("ROLE", "The studio is for PROCESS_OWNER");
         }
     }
 
-    static void require(Actor actor) {
+    public static void require(Actor actor) {
         if (!include(actor)) {
             throw Refusal.forbidden("ROLE", "Processes and tables are changed by PROCESS_OWNER");
         }

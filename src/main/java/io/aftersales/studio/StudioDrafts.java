@@ -160,11 +160,12 @@ public class StudioDrafts {
         return rows.find(id).orElseThrow(() -> Refusal.notFound("draft", id));
     }
 
-    static ModelKey keyOf(Draft draft) {
+    public static ModelKey keyOf(Draft draft) {
         return ModelKey.of(draft.key()).orElseThrow();
     }
 
-    static String xmlOf(Draft draft) {
+    /** @param draft no listing's */
+    public static String xmlOf(Draft draft) {
         return Objects.requireNonNull(draft.xml());
     }
 }

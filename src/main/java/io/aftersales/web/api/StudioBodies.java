@@ -44,4 +44,13 @@ final class StudioBodies {
             @Schema(example = "1") Integer version,
 
             @Schema(description = "At most 500 characters") @Nullable String reason) {}
+
+    @Schema(name = "MigrationTrial")
+    record MigrationTrial(
+            @Schema(description = "How many cases are tried; 50 where absent", minimum = "0", maximum = "200") @Nullable Integer cases) {}
+
+    @Schema(name = "MigrationShare")
+    record MigrationShare(
+            @Schema(description = "The share from now on; as it is where absent", minimum = "1", maximum = "100")
+            @Nullable Integer percent) {}
 }
