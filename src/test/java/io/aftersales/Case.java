@@ -334,6 +334,10 @@ public final class Case {
         return seen().body().get("tasks").findValuesAsText("key");
     }
 
+    public List<String> taskNames() {
+        return seen().body().get("tasks").findValuesAsText("name");
+    }
+
     public String task(String form) {
         return openTask(form).get("id").asText();
     }

@@ -84,6 +84,11 @@ public final class Requests {
         return api.order().line("1", 1, paid).put();
     }
 
+    /** As {@link #received(String)}, of so many units. */
+    public Order received(int units, String paid) {
+        return api.order().line("1", units, paid).put();
+    }
+
     /** As {@link #received(String)}, from this shop. */
     public Order received(String paid, String shop) {
         return api.order().with("shopId", shop).line("1", 1, paid).put();

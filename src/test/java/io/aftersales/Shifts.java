@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 
 /** The demo's two shifts in a test: agent-chen works by day, agent-lin by night. */
@@ -31,6 +32,13 @@ public final class Shifts {
     private static void say(Api api, String login, String shift, String dayOff) {
         api.put("supervisor-zhou", "/roster/" + login, Map.of("shift", shift, "dayOff", dayOff))
                 .expect(200);
+    }
+
+    /** Nobody works shifts, so that nobody is warned before a night. */
+    public static void nobodyWorksAny(Api api) {
+        for (String agent : List.of("agent-chen", "agent-lin")) {
+            api.put("supervisor-zhou", "/roster/" + agent, Map.of()).expect(200);
+        }
     }
 
     /** The day of that number, 0 being the first whole one. */

@@ -49,7 +49,8 @@ class ClockTimers {
         }
     }
 
-    private void align(String caseId, TaskEntity task) {
+    /** Brings the due date of a task that a clock covers to that clock's end, unless it stands still. */
+    void align(String caseId, TaskEntity task) {
         ExecutionEntity execution = task.getExecution();
         if (execution.getActivity().getProperty(TaskRecorder.CLAUSE) instanceof String clause) {
             ledger.get()

@@ -2,6 +2,7 @@ package io.aftersales.engine;
 
 import io.aftersales.ledger.Ledger;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -20,6 +21,11 @@ public class DeadlineClock {
      * same step it answers the same instant, an extension included; a suspended clock is parked at the end of time.
      */
     public Date due(DelegateExecution execution, String clause) {
-        return Date.from(ledger.due(execution.getProcessBusinessKey(), clause, Scopes.of(execution)));
+        String caseId = execution.getProcessBusinessKey();
+        List<String> scopes = Scopes.of(execution);
+        return Date.from(
+                ClockStarts.areHeld()
+                        ? ledger.liveDue(caseId, clause, scopes).orElse(Ledger.PARKED)
+                        : ledger.due(caseId, clause, scopes));
     }
 }

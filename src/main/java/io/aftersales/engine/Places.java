@@ -1,6 +1,8 @@
 package io.aftersales.engine;
 
+import io.aftersales.domain.refusal.Refusal;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -8,6 +10,7 @@ import java.util.Map;
 import org.camunda.bpm.engine.ActivityTypes;
 import org.camunda.bpm.engine.HistoryService;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.history.HistoricProcessInstance;
 import org.camunda.bpm.engine.history.HistoricVariableInstance;
@@ -17,6 +20,7 @@ import org.camunda.bpm.engine.impl.pvm.process.ScopeImpl;
 import org.camunda.bpm.engine.runtime.ActivityInstance;
 import org.camunda.bpm.engine.runtime.ProcessInstanceModificationBuilder;
 import org.camunda.bpm.engine.runtime.ProcessInstantiationBuilder;
+import org.camunda.bpm.model.bpmn.BpmnModelInstance;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,10 +34,12 @@ class Places {
 
     private final RuntimeService runtime;
     private final HistoryService history;
+    private final RepositoryService repository;
 
     Places(ProcessEngine engine) {
         this.runtime = engine.getRuntimeService();
         this.history = engine.getHistoryService();
+        this.repository = engine.getRepositoryService();
     }
 
     /** As the process stands at this moment of its transaction. */
@@ -71,6 +77,7 @@ class Places {
     private void moveBack(ActivityInstance process, Map<String, String> places) {
         Map<String, String> begun = new HashMap<>();
         collect(process, begun);
+        requireSteps(process.getProcessDefinitionId(), places.values());
         ProcessInstanceModificationBuilder way = runtime.createProcessInstanceModification(process.getId());
         begun.keySet().stream().filter(stay -> !places.containsKey(stay)).forEach(way::cancelActivityInstance);
         places.forEach((stay, step) -> {
@@ -80,6 +87,16 @@ class Places {
         });
         runtime.setVariables(process.getId(), GOES_ON);
         way.execute(false, true);
+    }
+
+    /** The case may have gone over to a version that does not have the step any more. */
+    private void requireSteps(String definitionId, Collection<String> steps) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(definitionId);
+        if (steps.stream().anyMatch(step -> model.getModelElementById(step) == null)) {
+            throw Refusal.conflict(
+                    "CLOCK_FINAL",
+                    "The case went over to a version of its diagram that has no such step to go back to");
+        }
     }
 
     private static void collect(ActivityInstance at, Map<String, String> stays) {

@@ -2,6 +2,7 @@ package io.aftersales.engine;
 
 import io.aftersales.ledger.Ledger;
 import java.util.Date;
+import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +21,12 @@ public class Reminders {
 
     /** When the first reminder or step before the end of the clause's clock is due; the end of time when there is none. */
     public Date next(DelegateExecution execution, String clause) {
-        return Date.from(ledger.firstStep(execution.getProcessBusinessKey(), clause, Scopes.of(execution)));
+        String caseId = execution.getProcessBusinessKey();
+        List<String> scopes = Scopes.of(execution);
+        return Date.from(
+                ClockStarts.areHeld()
+                        ? ledger.nextStep(caseId, clause, scopes)
+                        : ledger.firstStep(caseId, clause, scopes));
     }
 
     /** Leaves the reminder in the history of the case. */

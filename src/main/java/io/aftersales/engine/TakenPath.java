@@ -3,6 +3,7 @@ package io.aftersales.engine;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -15,7 +16,10 @@ import org.camunda.bpm.model.bpmn.instance.IntermediateThrowEvent;
 import org.camunda.bpm.model.bpmn.instance.LinkEventDefinition;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
 
-/** The way that a process has gone through its diagram, as far as the engine keeps it. */
+/**
+ * The way that a process has gone through its diagram, as far as the engine keeps it. Steps of an earlier version that the present
+ * one does not have are left out.
+ */
 record TakenPath(BpmnModelInstance model, List<HistoricActivityInstance> passed) {
 
     /** Where it stands. */
@@ -45,6 +49,7 @@ record TakenPath(BpmnModelInstance model, List<HistoricActivityInstance> passed)
                 .map(HistoricActivityInstance::getActivityId)
                 .distinct()
                 .map(model::<FlowNode>getModelElementById)
+                .filter(Objects::nonNull)
                 .collect(Collectors.toCollection(HashSet::new));
         nodes.addAll(jumps(nodes));
         return nodes;

@@ -99,6 +99,16 @@ class Schedule {
     }
 
     @Bean
+    JobDetail migrationRuns() {
+        return job(MigrationRuns.class, "migration-runs");
+    }
+
+    @Bean
+    Trigger migrationRunsTrigger(JobDetail migrationRuns) {
+        return everyMinutes(1, migrationRuns);
+    }
+
+    @Bean
     JobDetail shiftHandovers() {
         return job(ShiftHandovers.class, "handovers");
     }

@@ -3,6 +3,7 @@ package io.aftersales.ops;
 import io.aftersales.cases.LadderNotices;
 import io.aftersales.cases.ShipPromises;
 import io.aftersales.cases.measure.DeadlineMeasures;
+import io.aftersales.cases.migration.MigrationRunner;
 import io.aftersales.cases.task.Leases;
 import io.aftersales.cases.task.TaskBatches;
 import io.aftersales.mail.MailDispatch;
@@ -70,6 +71,12 @@ class VirtualSchedule {
     @Bean
     PeriodicWork measureWork(DeadlineMeasures measures) {
         return PeriodicWork.atEachStop(measures::runDue);
+    }
+
+    /** As a measure does: an advance leaves no case behind on its way. */
+    @Bean
+    PeriodicWork migrationWork(MigrationRunner runner) {
+        return PeriodicWork.atEachStop(runner::runDue);
     }
 
     /** Which days are compared does not depend on the instant; whichever stop comes first does it. */

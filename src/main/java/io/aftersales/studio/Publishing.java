@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Brings an approved draft, or an earlier version, to run. Cases that are open stay on what they were opened under. */
+/** Brings an approved draft, or an earlier version, to run. Cases that are open stay where they are unless they are to migrate. */
 @Service
 @Transactional
 public class Publishing {
@@ -32,7 +32,20 @@ public class Publishing {
         MIGRATE
     }
 
-    private record Order(Running running, @Nullable Integer percent) {}
+    /**
+     * A draft that runs.
+     *
+     * @param migrationId of the open cases; absent where they stay
+     */
+    public record Published(Draft draft, @Nullable String migrationId) {}
+
+    private static final int ALL = 100;
+
+    private record Order(Running running, @Nullable Integer percent) {
+        int share() {
+            return percent == null ? ALL : percent;
+        }
+    }
 
     private record BackTo(int version, @Nullable String reason) {}
 
@@ -41,44 +54,63 @@ public class Publishing {
     private final PublishedModels models;
     private final Publications publications;
     private final DraftChecks checks;
+    private final OpenCases cases;
 
     Publishing(
             StudioDrafts drafts,
             DraftRows rows,
             PublishedModels models,
             Publications publications,
-            DraftChecks checks) {
+            DraftChecks checks,
+            OpenCases cases) {
         this.drafts = drafts;
         this.rows = rows;
         this.models = models;
         this.publications = publications;
         this.checks = checks;
+        this.cases = cases;
     }
 
     /**
      * Makes a draft what new cases start on.
      *
-     * @param body {@code running}; this release keeps open cases where they are and refuses to migrate them
+     * @param body {@code running}, and with MIGRATE the share of the open cases that is to go in {@code percent}
      */
-    public Draft publish(String id, Map<String, ?> body, Actor actor, Instant at) {
+    public Published publish(String id, Map<String, ?> body, Actor actor, Instant at) {
         ProcessOwners.require(actor);
         ModelKey key = StudioDrafts.keyOf(drafts.get(id, actor));
         publications.takeTurn(key);
         Draft draft = drafts.hold(id);
         requireSound(drafts.check(draft));
         requireApproved(draft);
-        refuseMigration(Fields.read(
-                body,
-                fields ->
-                        new Order(fields.requiredChoice("running", Running.class), fields.integer("percent", 1, 100))));
+        Order order = order(key, body);
         int version = models.publish(key, StudioDrafts.xmlOf(draft), id);
         rows.publish(id, version);
         publications.add(key, new Publication(version, id, null, draft.reason(), actor.name(), draft.approvedBy(), at));
         tellLog("published", key, version, actor);
-        return drafts.get(id, actor);
+        return new Published(
+                drafts.get(id, actor),
+                order.running() == Running.KEEP
+                        ? null
+                        : cases.migrate(key, version, id, order.share(), draft.reason(), actor.name(), at));
     }
 
-    private static void requireSound(Verdict verdict) {
+    private static Order order(ModelKey key, Map<String, ?> body) {
+        Order order = Fields.read(
+                body,
+                fields ->
+                        new Order(fields.requiredChoice("running", Running.class), fields.integer("percent", 1, ALL)));
+        if (order.running() == Running.KEEP && order.percent() != null) {
+            throw Refusal.rule("ONLY_WITH_MIGRATE", "percent", "All new cases start on the new version");
+        }
+        if (order.running() == Running.MIGRATE && key.isTable()) {
+            throw Refusal.rule("ONLY_PROCESSES_MIGRATE", "running", "No case runs on a table; KEEP publishes it");
+        }
+        return order;
+    }
+
+    /** Refuses what the checks refuse. */
+    public static void requireSound(Verdict verdict) {
         if (!verdict.publishable()) {
             List<String> broken = verdict.findings().stream()
                     .filter(Finding::refuses)
@@ -101,18 +133,6 @@ public class Publishing {
                     "APPROVAL_OUTDATED",
                     "Version " + draft.currentVersion() + " came to run since the draft was approved over version "
                             + draft.approvedOver() + "; it has to be approved again");
-        }
-    }
-
-    private static void refuseMigration(Order order) {
-        if (order.running() == Running.MIGRATE) {
-            throw Refusal.rule(
-                    "MIGRATION_NOT_OFFERED",
-                    "running",
-                    "This release moves no open case to another version; KEEP leaves them");
-        }
-        if (order.percent() != null) {
-            throw Refusal.rule("ONLY_WITH_MIGRATE", "percent", "All new cases start on the new version");
         }
     }
 

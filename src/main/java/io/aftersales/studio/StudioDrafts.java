@@ -195,6 +195,7 @@ public class StudioDrafts {
         return ModelKey.of(draft.key()).orElseThrow();
     }
 
+    /** @param draft no listing's */
     public static String xmlOf(Draft draft) {
         return Objects.requireNonNull(draft.xml());
     }

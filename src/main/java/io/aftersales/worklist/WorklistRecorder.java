@@ -72,6 +72,36 @@ public class WorklistRecorder {
                 .update();
     }
 
+    /** The diagram of the task is another now: what it is called, who is asked, and which clock covers it. Who holds it goes on. */
+    public void carriedOver(WorkItem item) {
+        String[] groups = item.groups().toArray(new String[0]);
+        jdbc.sql("""
+                        update aftersales.work_item set key = :key, name = :name, groups = cast(:groups as text[]), due_at = :dueAt,
+                            due_key = :dueKey, risk_key = :riskKey, clause = :clause, on_expiry = :onExpiry, version = :version
+                        where task_id = :id
+                        """)
+                .param("key", item.key())
+                .param("name", item.name())
+                .param("groups", groups)
+                .param("dueAt", item.dueAt() == null ? null : utc(item.dueAt()), Types.TIMESTAMP_WITH_TIMEZONE)
+                .param("dueKey", utc(dueKey(item)))
+                .param("riskKey", utc(riskKey(item)))
+                .param("clause", item.clause(), Types.VARCHAR)
+                .param("onExpiry", item.onExpiry(), Types.VARCHAR)
+                .param("version", item.version())
+                .param("id", item.id())
+                .update();
+        jdbc.sql("""
+                        delete from aftersales.work_item_group where task_id = :id and grp <> all(cast(:groups as text[]))
+                        """).param("id", item.id()).param("groups", groups).update();
+        jdbc.sql("""
+                        insert into aftersales.work_item_group (task_id, grp, due_key, risk_key, created_at)
+                        select w.task_id, grp, w.due_key, w.risk_key, w.created_at
+                        from aftersales.work_item w, unnest(w.groups) grp where w.task_id = :id
+                        on conflict (task_id, grp) do update set due_key = excluded.due_key, risk_key = excluded.risk_key
+                        """).param("id", item.id()).update();
+    }
+
     /** The tasks of the case are kept, and nobody sees them. */
     public void hide(String caseId) {
         setHidden(caseId, true);

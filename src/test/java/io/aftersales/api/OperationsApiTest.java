@@ -78,6 +78,7 @@ class OperationsApiTest {
                         "heartbeats",
                         "housekeeping",
                         "measure-runs",
+                        "migration-runs",
                         "money-audits",
                         "quiet-tasks",
                         "reconciliation",

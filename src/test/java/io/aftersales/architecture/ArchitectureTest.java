@@ -40,13 +40,14 @@ class ArchitectureTest {
             room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..")
                     .knows(
-                            "mail, webhooks, tasks, measures, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
+                            "mail, webhooks, tasks, measures, migration, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
-                            "administration, ops, mail, webhooks, studio, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
+                            "administration, ops, mail, webhooks, migration, studio, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
-                    .knows("studio, step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
+                    .knows("migration, studio, step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
             room("studio", "io.aftersales.studio..").knows("ledger, domain"),
+            room("migration", "io.aftersales.cases.migration..").knows("studio, cases, ledger, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("webhooks", "io.aftersales.webhooks").knows("cases, startup, domain"),
             room("mail", "io.aftersales.mail").knows("cases, orders, security, startup, domain"),

@@ -22,6 +22,7 @@ class BuyerSightTest {
             "TASK_ASSIGNED",
             "TASK_RETURNED",
             "CLAIM_LAPSED",
+            "CASE_MIGRATED",
             "CLOCK_MENDED",
             "SETTLEMENT_PAUSED",
             "ESCALATED",

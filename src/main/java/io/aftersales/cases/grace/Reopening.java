@@ -41,6 +41,7 @@ class Reopening {
     private static final Set<String> ASIDES = Set.of(
             "BUYER_CONTACTED",
             "BUYER_LINK_GIVEN",
+            "CASE_MIGRATED",
             "CLAIM_LAPSED",
             "CLOCK_MENDED",
             "DEADLINE_CHANGED",

@@ -34,6 +34,13 @@ public class CaseProgress {
         cases.stand(caseId, status);
     }
 
+    /** As {@link #reached}; a case that is closed stays so. */
+    public void showsAgain(String caseId, CaseStatus status) {
+        if (!cases.get(caseId).isClosed()) {
+            cases.stand(caseId, status);
+        }
+    }
+
     /** Whether a party still has to answer whether a clock is lengthened. */
     public boolean proposalStands(String caseId) {
         return extensions.open(caseId).isPresent();

@@ -32,4 +32,10 @@ public class StatusListener implements ExecutionListener {
             ((ExecutionEntity) execution).getProcessInstance().setVariable(CaseVariables.MOOT, true);
         }
     }
+
+    /** The diagram of the process is another now, and may give the steps where it stands another status. */
+    public void showAgain(ExecutionEntity process) {
+        CaseStatus.shownAmong(Standing.of(process).statuses())
+                .ifPresent(status -> progress.showsAgain(process.getBusinessKey(), status));
+    }
 }

@@ -51,8 +51,17 @@ public class TaskRecorder implements TaskListener {
     }
 
     private void opened(DelegateTask task) {
-        CaseFile file = cases.get(task.getExecution().getProcessBusinessKey());
+        CaseFile file = fileOf(task);
         worklist.opened(describe(task, file), file.isInDispute());
+    }
+
+    /** The process of an open task runs on another version now. */
+    public void carriedOver(DelegateTask task) {
+        worklist.carriedOver(describe(task, fileOf(task)));
+    }
+
+    private CaseFile fileOf(DelegateTask task) {
+        return cases.get(task.getExecution().getProcessBusinessKey());
     }
 
     private WorkItem describe(DelegateTask task, CaseFile file) {

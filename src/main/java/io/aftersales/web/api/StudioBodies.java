@@ -96,4 +96,12 @@ final class StudioBodies {
             List<Object> steps,
 
             @Schema(description = "How it has to end; any where absent") @Nullable CaseOutcome outcome) {}
+    @Schema(name = "MigrationTrial")
+    record MigrationTrial(
+            @Schema(description = "How many cases are tried; 50 where absent", minimum = "0", maximum = "200") @Nullable Integer cases) {}
+
+    @Schema(name = "MigrationShare")
+    record MigrationShare(
+            @Schema(description = "The share from now on; as it is where absent", minimum = "1", maximum = "100")
+            @Nullable Integer percent) {}
 }

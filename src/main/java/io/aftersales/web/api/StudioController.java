@@ -1,8 +1,11 @@
 package io.aftersales.web.api;
 
+import io.aftersales.cases.migration.CaseMigration;
+import io.aftersales.cases.migration.CaseMigrations;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.studio.Draft;
 import io.aftersales.studio.Publishing;
+import io.aftersales.studio.Publishing.Published;
 import io.aftersales.studio.StudioDrafts;
 import io.aftersales.studio.StudioDrafts.Verdict;
 import io.aftersales.studio.Version;
@@ -43,12 +46,19 @@ class StudioController {
     private final Versions versions;
     private final StudioDrafts drafts;
     private final Publishing publishing;
+    private final CaseMigrations migrations;
     private final CurrentActor actor;
 
-    StudioController(Versions versions, StudioDrafts drafts, Publishing publishing, CurrentActor actor) {
+    StudioController(
+            Versions versions,
+            StudioDrafts drafts,
+            Publishing publishing,
+            CaseMigrations migrations,
+            CurrentActor actor) {
         this.versions = versions;
         this.drafts = drafts;
         this.publishing = publishing;
+        this.migrations = migrations;
         this.actor = actor;
     }
 
@@ -208,9 +218,10 @@ class StudioController {
     @Operation(
             summary = "Make a draft what new cases start on",
             description =
-                    "PROCESS_OWNER. KEEP leaves open cases on their version. 409 NOT_PUBLISHABLE with the rules that are broken,"
-                            + " NOT_APPROVED, or APPROVAL_OUTDATED if something else came to run since."
-                            + " 422 MIGRATION_NOT_OFFERED for MIGRATE: this release moves no open case.",
+                    "PROCESS_OWNER. KEEP leaves open cases on their version and answers the draft. MIGRATE has them go over to this one, or the"
+                            + " share of them that `percent` says, and answers 202 with the migration. 409 NOT_PUBLISHABLE with the rules"
+                            + " that are broken, NOT_APPROVED, or APPROVAL_OUTDATED if something else came to run since."
+                            + " 422 ONLY_PROCESSES_MIGRATE for a table.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -218,9 +229,22 @@ class StudioController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = StudioBodies.DraftPublication.class))))
+    @ApiResponse(
+            responseCode = "200",
+            description = "The draft, which runs",
+            content = @Content(schema = @Schema(implementation = Draft.class)))
+    @ApiResponse(
+            responseCode = "202",
+            description = "The migration; `Location` has its address",
+            content = @Content(schema = @Schema(implementation = CaseMigration.class)))
     @PostMapping("/drafts/{draftId}/publish")
-    Draft publish(@PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
-        return publishing.publish(draftId, body, actor.get(), ReceiveTime.of(request));
+    ResponseEntity<?> publish(
+            @PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+        Published published = publishing.publish(draftId, body, actor.get(), ReceiveTime.of(request));
+        String migration = published.migrationId();
+        return migration == null
+                ? ResponseEntity.ok(published.draft())
+                : MigrationsController.accepted(migrations.find(migration, actor.get()));
     }
 
     /** To be kept and not to be shown: an XML of unknown origin may be a page that runs scripts of its own. */

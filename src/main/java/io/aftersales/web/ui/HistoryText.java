@@ -151,6 +151,9 @@ final class HistoryText {
         if (key.equals("takenFrom")) {
             return Optional.of(display.text("detail.takenFrom", value));
         }
+        if (key.equals("toVersion")) {
+            return Optional.of(display.text("detail.toVersion", value));
+        }
         if (key.equals("judged")) {
             return Optional.of(display.text("detail.judged", value));
         }

@@ -9,6 +9,7 @@ import io.aftersales.accounts.Settlement;
 import io.aftersales.cases.grace.GraceOrder;
 import io.aftersales.cases.measure.Announcement;
 import io.aftersales.cases.measure.DeadlineMeasure;
+import io.aftersales.cases.migration.CaseMigration;
 import io.aftersales.domain.actor.BuyerClass;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseOutcome;
@@ -24,6 +25,7 @@ import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.deadline.Relief;
+import io.aftersales.domain.migration.ClockProof;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.mail.MailKind;
@@ -93,6 +95,9 @@ class MessagesTest {
             Map.entry("studio.replay.state.", Replay.State.values()),
             Map.entry("studio.heat.hint.", HeatMeasure.values()),
             Map.entry("studio.heat.measure.", HeatMeasure.values()),
+            Map.entry("migration.state.", CaseMigration.State.values()),
+            Map.entry("migration.case.", CaseMigration.CaseState.values()),
+            Map.entry("migration.timer.", ClockProof.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
@@ -226,6 +231,7 @@ class MessagesTest {
                     "case",
                     "shops",
                     "measures",
+                    "migration",
                     "payments",
                     "replies",
                     "shifts",

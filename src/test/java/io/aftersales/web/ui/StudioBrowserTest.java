@@ -87,9 +87,11 @@ class StudioBrowserTest {
             second.open("/studio/drafts/" + draft);
             second.page().locator("case-diagram[data-ready]").waitFor();
             second.page().locator("form[data-api$='/approve'] button").click();
-            second.page().locator("form[data-api$='/publish'] button").click();
             second.page()
-                    .locator("form[data-api$='/publish']")
+                    .locator("form[data-api$='/publish']:not([data-next]) button")
+                    .click();
+            second.page()
+                    .locator("form[data-api$='/publish']:not([data-next])")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
             second.keepPictures("studio-published");
             second.open("/studio/processes/parcel-loss");
