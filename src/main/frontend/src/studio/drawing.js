@@ -1,5 +1,5 @@
 import { text } from '../text.js';
-import { about, camelCase, dueClauseOf, escalate, remind, remindAt, timerOf, until } from './clauses.js';
+import { about, camelCase, clockOf, dueClauseOf, escalate, remind, remindAt, timerOf, until } from './clauses.js';
 import { roomForLabel, roomOn } from './room.js';
 
 /** What belongs to a clause, as the shipped diagrams draw it: its timer on the step, and the end that the timer leads to. */
@@ -189,6 +189,28 @@ export function propertyOf({ businessObject }, name) {
     .find((property) => property.name === name)?.value;
 }
 
+/** With a timer goes the end that only it leads to. */
+class EndsGoToo {
+  static $inject = ['eventBus', 'modeling'];
+
+  constructor(eventBus, modeling) {
+    eventBus.on('commandStack.shape.delete.preExecute', ({ context }) => {
+      context.ends = endsOf(context.shape);
+    });
+    eventBus.on('commandStack.shape.delete.postExecuted', ({ context }) => {
+      context.ends.filter(({ parent }) => parent).forEach((end) => modeling.removeShape(end));
+    });
+  }
+}
+
+function endsOf(timer) {
+  const ends = timerOf(timer) && clockOf(timer).clause ? timer.outgoing.map(({ target }) => target) : [];
+  return ends.filter(({ type, incoming, businessObject }) => {
+    const [message] = businessObject.eventDefinitions ?? [];
+    return type === 'bpmn:EndEvent' && incoming.length === 1 && message?.get('camunda:expression');
+  });
+}
+
 /** What the panel and the pad around a step let an owner do with clauses. */
 class ClauseDrawing {
   static $inject = ['commandStack'];
@@ -216,4 +238,8 @@ class ClauseDrawing {
   }
 }
 
-export const drawing = { __init__: ['clauseDrawing'], clauseDrawing: ['type', ClauseDrawing] };
+export const drawing = {
+  __init__: ['clauseDrawing', 'endsGoToo'],
+  clauseDrawing: ['type', ClauseDrawing],
+  endsGoToo: ['type', EndsGoToo],
+};

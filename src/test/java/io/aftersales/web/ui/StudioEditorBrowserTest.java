@@ -76,7 +76,7 @@ class StudioEditorBrowserTest {
         try (Visitor owner = visitor("owner-gu", language)) {
             EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
             draft.remove("Event_CourierInquiryReminder");
-            draft.remove("End_CourierInquiryReminded");
+            draft.drawn("End_CourierInquiryReminded").waitFor(Visitor.GONE);
             draft.select("Task_AskCourier");
             owner.keepPictures("studio-edit-step");
             owner.press(add);
@@ -120,7 +120,7 @@ class StudioEditorBrowserTest {
         try (Visitor owner = visitor("owner-gu", "en")) {
             EditedDraft draft = EditedDraft.open(owner, begin("dispute"));
             draft.remove("Event_EvidencePickupOverdue");
-            draft.remove("End_EvidencePickupRaised");
+            draft.drawn("End_EvidencePickupRaised").waitFor(Visitor.GONE);
             assertThat(draft.findings()).contains("evidence-pickup");
             draft.select("Task_ReviewEvidence");
             owner.press("Add an escalation");
