@@ -114,8 +114,12 @@ public class HeatMaps {
                 element.attribute("name"),
                 standing,
                 waited == null ? 0 : waited.times(),
-                waited == null ? null : waited.medianMillis() / 1000,
-                waited == null ? null : waited.slowMillis() / 1000,
+                waited == null ? null : toSeconds(waited.medianMillis()),
+                waited == null ? null : toSeconds(waited.slowMillis()),
                 missed);
+    }
+
+    private static long toSeconds(long millis) {
+        return Math.round(millis / 1000.0);
     }
 }
