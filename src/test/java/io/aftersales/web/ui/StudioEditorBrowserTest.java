@@ -175,7 +175,9 @@ class StudioEditorBrowserTest {
             draft.remove("Task_InspectReturn");
             draft.remove("Task_InspectInTransit");
             assertThat(draft.isPublishable()).isFalse();
-            assertThat(draft.findings()).contains("inspect-return");
+            assertThat(draft.findings())
+                    .contains("inspect-return")
+                    .contains("the scenario “Approved, shipped back, passed and refunded” fails at step");
 
             draft.remove("End_GoodsAlreadyBack");
             draft.awaitChecks();
