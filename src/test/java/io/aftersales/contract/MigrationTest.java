@@ -1,0 +1,287 @@
+package io.aftersales.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.aftersales.Api;
+import io.aftersales.Case;
+import io.aftersales.CaseCopies;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import io.aftersales.Order;
+import io.aftersales.Owners;
+import io.aftersales.Requests;
+import io.aftersales.cases.ClockJobs;
+import io.aftersales.cases.migration.MigrationRunner;
+import io.aftersales.domain.cases.CaseType;
+import io.aftersales.partner.payment.PaymentFault;
+import io.aftersales.partner.payment.StandInPaymentServer;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.camunda.bpm.engine.RuntimeService;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.TestPropertySource;
+
+/**
+ * A case goes over to another version from wherever it stands, and its clocks act afterwards as they would have: once, and then.
+ *
+ * <p>With {@code -Pfull} there are 5,000 returns; otherwise 200.
+ */
+@DeskTest
+@TestPropertySource(properties = "aftersales.tests.desk=migrations")
+class MigrationTest {
+
+    private static final boolean FULL = Boolean.getBoolean("aftersales.full");
+    private static final int RETURNS = FULL ? 5_000 : 200;
+    private static final String RETURN = "return-refund";
+
+    /** The way there lets hours or days pass, in which a case elsewhere would not stay where it is. */
+    private static final List<String> TAKE_TIME = List.of("FORCED_VISIT", "REFUND_RIGHT_OPEN", "REPAIR_OVERDUE");
+
+    private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
+
+    private static final String CLOCKS = """
+            select c.case_id || ' ' || c.clause || ' ' || c.anchor_at || ' ' || c.due_now || ' ' || c.state || ' '
+                || coalesce(c.decided_at::text, '-') || ' ' || coalesce(c.late_by_ms::text, '-')
+            from aftersales.deadline_in_force c order by 1
+            """;
+
+    /** Which event of a diagram waits till when; that a job has another number of its version is no difference. */
+    private static final String TIMERS = """
+            select p.business_key_ || ' ' || j.handler_cfg_ || ' ' || j.duedate_ || ' ' || j.retries_ || ' ' || j.suspension_state_
+            from public.act_ru_job j join public.act_ru_execution p on p.id_ = j.process_instance_id_
+            where j.type_ = 'timer' order by 1
+            """;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private MigrationRunner runner;
+
+    @Autowired
+    private ClockJobs clocks;
+
+    @Autowired
+    private Scheduler scheduler;
+
+    @Autowired
+    private RuntimeService runtime;
+
+    @Autowired
+    private StandInPaymentServer payments;
+
+    private Requests requests;
+    private Owners owners;
+    private final Map<String, Integer> bases = new LinkedHashMap<>();
+
+    @BeforeEach
+    void begin() throws SchedulerException {
+        scheduler.pauseJob(EACH_MINUTE);
+        requests = new Requests(api);
+        owners = new Owners(api, desk);
+    }
+
+    @AfterEach
+    void end() throws SchedulerException {
+        bases.forEach(owners::rollBack);
+        scheduler.resumeJob(EACH_MINUTE);
+    }
+
+    /** What earlier tests left. */
+    private void endOthers() {
+        runtime.createProcessInstanceQuery()
+                .list()
+                .forEach(process -> runtime.deleteProcessInstance(process.getId(), "its test is over"));
+    }
+
+    private List<String> lines(String sql) {
+        return jdbc.sql(sql).query(String.class).list();
+    }
+
+    /** Every task has another name, which changes nothing of what it does. */
+    private String relabelled(String key) {
+        bases.putIfAbsent(key, owners.current(key));
+        return owners.diagram(key).replaceAll("(<bpmn:userTask id=\"[A-Za-z_]+\" name=\"[^\"]*)\"", "$1 now\"");
+    }
+
+    private JsonNode done(String migration) {
+        JsonNode status = owners.get(migration).expect(200).body();
+        assertThat(status.get("state").asText()).as(status.toPrettyString()).isEqualTo("DONE");
+        return status;
+    }
+
+    private List<String> processes() {
+        return Arrays.stream(CaseType.values()).map(CaseType::processKey).toList();
+    }
+
+    // ---- from everywhere
+
+    @Test
+    void a_case_goes_from_wherever_it_stands() {
+        Map<String, Case> stand = new LinkedHashMap<>();
+        Stream.of(Places.all(), Places.disputes(), aside())
+                .flatMap(places -> places)
+                .sorted(Comparator.comparing(place -> inTurn(place.status())))
+                .forEach(place -> stand.put(place.toString(), place.reach(requests)));
+        List<String> clocksBefore = lines(CLOCKS);
+        List<String> timersBefore = lines(TIMERS);
+
+        List<String> migrations = new ArrayList<>();
+        for (String key : processes()) {
+            migrations.add(owners.migrate(key, relabelled(key), 100));
+        }
+        runner.runDue();
+
+        for (String migration : migrations) {
+            JsonNode status = done(migration);
+            JsonNode refused =
+                    owners.get(migration + "/cases?state=REFUSED").expect(200).body();
+            assertThat(status.get("refused").asInt())
+                    .as(refused.toPrettyString())
+                    .isZero();
+        }
+        assertThat(lines(CLOCKS)).isEqualTo(clocksBefore);
+        assertThat(lines(TIMERS)).isEqualTo(timersBefore);
+        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+        bases.forEach(
+                (key, base) -> assertThat(owners.running(key, base)).as(key).isZero());
+        stand.forEach((place, there) -> assertThat(there.status()).as(place).isEqualTo(place.replaceAll(".*: ", "")));
+        stand.values().stream()
+                .flatMap(there -> there.taskNames().stream())
+                .forEach(name -> assertThat(name).endsWith(" now"));
+    }
+
+    private static int inTurn(String status) {
+        int longest = TAKE_TIME.indexOf(status);
+        return longest < 0 ? TAKE_TIME.size() : longest;
+    }
+
+    /** What stands beside the main way: money asked for and not sent, parts of it, more time asked for, goods that go back. */
+    private Stream<Place> aside() {
+        return Stream.of(
+                Place.at("partly accepted", "INSPECTION_DISAGREED", MigrationTest::partly),
+                Place.at("more time asked for", "WAIT_BUYER_SHIPMENT", MigrationTest::proposed),
+                Place.at("money refused", "REFUNDING", this::refused),
+                Place.at(
+                        "goods go back",
+                        "CLOSED",
+                        reached ->
+                                Places.ship(reached.returnRefund(Places.PAID)).buyer(Place.CANCEL)));
+    }
+
+    private static Case partly(Requests requests) {
+        Order order = requests.received(2, Places.PAID);
+        Case two = requests.openUnits(order, "RETURN_REFUND", "QUALITY", 2);
+        return Places.signed(two)
+                .does(
+                        "inspect-return",
+                        "result",
+                        "PARTIAL",
+                        "acceptedQuantities",
+                        Map.of("1", 1),
+                        "evidence",
+                        List.of(two.proof("warehouse-wu")));
+    }
+
+    private Case refused(Requests requests) {
+        Case approving = Places.passed(requests.returnRefund(Places.PAID));
+        payments.failNext(PaymentFault.REFUSE);
+        return approving.approveRefund().settle();
+    }
+
+    private static Case proposed(Requests requests) {
+        Case waiting = requests.returnRefund(Places.PAID).approve();
+        return waiting.buyer(
+                "EXTENSION_PROPOSED",
+                "clause",
+                "buyer-ship-back",
+                "until",
+                waiting.dueAt("buyer-ship-back").plusSeconds(86_400).toString(),
+                "reason",
+                "I am away");
+    }
+
+    // ---- many
+
+    @Test
+    void the_clocks_of_many_cases_are_the_same_afterwards_and_act_once_at_their_time() {
+        endOthers();
+        Map<String, Case> parked = new LinkedHashMap<>();
+        parked.put("review", requests.returnRefund(Places.PAID));
+        parked.put("rejected", requests.returnRefund(Places.PAID).reject());
+        parked.put("shipment", requests.returnRefund(Places.PAID).approve());
+        parked.put("transit", Places.ship(requests.returnRefund(Places.PAID)));
+        parked.put("inspection", Places.signed(requests.returnRefund(Places.PAID)));
+        parked.put("failed", Places.failed(requests.returnRefund(Places.PAID)));
+        CaseCopies copies = new CaseCopies(jdbc);
+        parked.values().forEach(file -> copies.copy(file.id(), RETURNS / parked.size() - 1));
+        copies.copy(parked.get("review").id(), RETURNS % parked.size());
+        List<String> clocksBefore = lines(CLOCKS);
+        List<String> timersBefore = lines(TIMERS);
+        Instant last = parked.values().stream()
+                .flatMap(file -> file.clocksIn("RUNNING").stream().map(file::dueAt))
+                .max(Instant::compareTo)
+                .orElseThrow();
+
+        String migration = owners.migrate(RETURN, relabelled(RETURN), 100);
+        long begun = System.nanoTime();
+        runner.runDue();
+        long millis = (System.nanoTime() - begun) / 1_000_000;
+
+        System.out.println(RETURNS + " cases migrated in " + millis + " ms");
+        assertThat(done(migration).get("migrated").asInt()).isEqualTo(RETURNS);
+        assertThat(lines(CLOCKS)).isEqualTo(clocksBefore);
+        assertThat(lines(TIMERS)).isEqualTo(timersBefore);
+        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+
+        api.advanceTo(last);
+        assertActedOnceOnTime();
+        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+    }
+
+    /** Of the clocks that ran: none runs on past its end, and each that acted did so at its end, and was told once. */
+    private void assertActedOnceOnTime() {
+        assertThat(count(
+                        "select count(*) from aftersales.deadline_in_force where state = 'RUNNING' and due_now <= (select max(decided_at)"
+                                + " from aftersales.deadline where state = 'MISSED')"))
+                .isZero();
+        assertThat(
+                        count(
+                                "select count(*) from aftersales.deadline_in_force where state = 'MISSED' and decided_at <> due_now"))
+                .isZero();
+        assertThat(count("""
+                        select count(*) from (
+                            select case_id, detail ->> 'clause' from aftersales.case_history where event = 'DEADLINE_MISSED'
+                            group by 1, 2, at having count(*) > 1) twice
+                        """)).isZero();
+        assertThat(
+                        count(
+                                "select count(*) from aftersales.deadline where state = 'MISSED' and clause = 'merchant-review'"))
+                .isGreaterThanOrEqualTo(RETURNS / 6);
+        assertThat(count("select count(*) from public.act_ru_incident")).isZero();
+    }
+
+    private int count(String sql) {
+        return jdbc.sql(sql).query(Integer.class).single();
+    }
+}
