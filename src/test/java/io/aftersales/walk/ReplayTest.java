@@ -89,7 +89,6 @@ class ReplayTest {
             same += replay.get("same").asInt();
             replay.get("notComparable").forEach(each -> told.add(process + " " + each));
         }
-        System.out.println("replayed " + replayed + ", same " + same + ", not comparable " + told);
         assertThat(replayed).isGreaterThanOrEqualTo(WALKS * TOGETHER);
         assertThat(same).as(told.toString()).isGreaterThan(replayed * 9 / 10);
     }
