@@ -20,6 +20,9 @@ class Schedule {
     private static final int RECONCILIATION_MINUTES = 60;
     private static final int MONEY_AUDIT_MINUTES = 60;
     private static final int COURIER_POLLING_MINUTES = 15;
+
+    /** An owner watches it begin. */
+    private static final int MIGRATION_START_SECONDS = 5;
     private static final int RETENTION_HOUR = 3;
 
     @Bean
@@ -105,7 +108,7 @@ class Schedule {
 
     @Bean
     Trigger migrationRunsTrigger(JobDetail migrationRuns) {
-        return everyMinutes(1, migrationRuns);
+        return every(SimpleScheduleBuilder.repeatSecondlyForever(MIGRATION_START_SECONDS), migrationRuns);
     }
 
     @Bean
@@ -170,11 +173,14 @@ class Schedule {
     }
 
     private static Trigger everyMinutes(int minutes, JobDetail job) {
+        return every(SimpleScheduleBuilder.repeatMinutelyForever(minutes), job);
+    }
+
+    private static Trigger every(SimpleScheduleBuilder interval, JobDetail job) {
         return TriggerBuilder.newTrigger()
                 .forJob(job)
                 .withIdentity(job.getKey().getName())
-                .withSchedule(SimpleScheduleBuilder.repeatMinutelyForever(minutes)
-                        .withMisfireHandlingInstructionNextWithRemainingCount())
+                .withSchedule(interval.withMisfireHandlingInstructionNextWithRemainingCount())
                 .build();
     }
 }

@@ -131,8 +131,7 @@ public class CaseMigrations implements OpenCases {
 
     private static List<Standing> inTurn(List<Standing> running) {
         return running.stream()
-                .sorted(Comparator.comparing((Standing standing) -> Canary.numberOf(standing.caseId()))
-                        .thenComparing(Standing::caseId))
+                .sorted(Comparator.comparing(standing -> Canary.turnOf(standing.caseId())))
                 .toList();
     }
 
@@ -151,7 +150,7 @@ public class CaseMigrations implements OpenCases {
                         draft.reason(),
                         actor.name(),
                         at),
-                versions.running(draft.key())));
+                inTurn(versions.running(draft.key()))));
         return find(id, actor);
     }
 
@@ -179,9 +178,9 @@ public class CaseMigrations implements OpenCases {
         rows.supersede(key.key());
         rows.insert(
                 new Begun(id, key.key(), draftId, version, null, percent, reason, by, at),
-                versions.running(key.key()).stream()
+                inTurn(versions.running(key.key()).stream()
                         .filter(standing -> standing.version() < version)
-                        .toList());
+                        .toList()));
         return id;
     }
 

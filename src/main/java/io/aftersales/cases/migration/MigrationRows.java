@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -64,6 +65,7 @@ class MigrationRows implements LeftOvers {
             String by,
             Instant at) {}
 
+    /** @param cases in the order in which they go */
     void insert(Begun begun, List<Standing> cases) {
         String xml = begun.xml();
         jdbc.sql("""
@@ -91,8 +93,8 @@ class MigrationRows implements LeftOvers {
                 .param("versions", cases.stream().map(Standing::version).toArray(Integer[]::new))
                 .param(
                         "numbers",
-                        cases.stream()
-                                .map(standing -> Canary.numberOf(standing.caseId()))
+                        IntStream.range(0, cases.size())
+                                .mapToObj(place -> Canary.numberOf(place, cases.size()))
                                 .toArray(Integer[]::new))
                 .update();
     }

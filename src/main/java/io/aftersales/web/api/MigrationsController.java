@@ -69,7 +69,7 @@ class MigrationsController {
     @Operation(
             summary = "Try every open case on a draft",
             description =
-                    "PROCESS_OWNER. In the background, within a minute; followed, stopped and reported as a migration is. Nothing is moved.")
+                    "PROCESS_OWNER. In the background, within seconds; followed, stopped and reported as a migration is. Nothing is moved.")
     @ApiResponse(responseCode = "202", description = "The dry run; `Location` has its address")
     @PostMapping("/drafts/{draftId}/dry-run")
     ResponseEntity<CaseMigration> dryRun(@PathVariable String draftId, HttpServletRequest request) {
