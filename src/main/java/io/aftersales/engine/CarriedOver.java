@@ -3,6 +3,7 @@ package io.aftersales.engine;
 import io.aftersales.engine.listener.StatusListener;
 import io.aftersales.engine.listener.TaskRecorder;
 import io.aftersales.ledger.Ledger;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -64,7 +65,7 @@ class CarriedOver {
     }
 
     private void carryOver(TaskEntity task, ProcessDefinitionEntity before) {
-        TaskDefinition was = before.getTaskDefinitions().get(task.getTaskDefinitionKey());
+        TaskDefinition was = Objects.requireNonNull(before.getTaskDefinitions().get(task.getTaskDefinitionKey()));
         TaskDefinition is = task.getTaskDefinition();
         task.setName((String) is.getNameExpression().getValue(task.getExecution()));
         carryOverGroups(task, was, is);

@@ -41,6 +41,9 @@ import org.springframework.stereotype.Component;
 @Component
 class EngineCaseVersions implements CaseVersions {
 
+    /** What is thrown within is caught in the same moment; nothing waits for it, and nothing of it migrates. */
+    private static final Set<String> CAUGHT_AT_ONCE = Set.of("boundaryEscalation", "boundaryError");
+
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final ProcessEngineConfigurationImpl configuration;
@@ -123,13 +126,22 @@ class EngineCaseVersions implements CaseVersions {
         return scope.getActivities().stream()
                 .flatMap(activity -> Stream.concat(
                         Stream.of(activity)
-                                .filter(SupportedActivityValidator.INSTANCE::isSupportedActivity)
+                                .filter(EngineCaseVersions::isWaitedAt)
                                 .map(EngineCaseVersions::step),
                         stays(activity)));
     }
 
+    private static boolean isWaitedAt(ActivityImpl activity) {
+        return SupportedActivityValidator.INSTANCE.isSupportedActivity(activity)
+                && !CAUGHT_AT_ONCE.contains(typeOf(activity));
+    }
+
+    private static String typeOf(ActivityImpl activity) {
+        return String.valueOf(activity.getProperty("type"));
+    }
+
     private static Step step(ActivityImpl activity) {
-        return new Step(activity.getId(), String.valueOf(activity.getProperty("type")), label(activity));
+        return new Step(activity.getId(), typeOf(activity), label(activity));
     }
 
     private static String label(ActivityImpl activity) {

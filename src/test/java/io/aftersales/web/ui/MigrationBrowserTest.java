@@ -1,0 +1,142 @@
+package io.aftersales.web.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import io.aftersales.Api;
+import io.aftersales.Case;
+import io.aftersales.Desk;
+import io.aftersales.DeskTest;
+import io.aftersales.Owners;
+import io.aftersales.Redrawn;
+import io.aftersales.Requests;
+import io.aftersales.cases.migration.MigrationRunner;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.quartz.JobKey;
+import org.quartz.Scheduler;
+import org.quartz.SchedulerException;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
+
+/** A second owner sees what a migration would do, begins it, follows it, and takes it back. */
+@DeskTest
+@TestPropertySource(properties = "aftersales.tests.desk=migrations")
+class MigrationBrowserTest {
+
+    private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
+    private static final String KEY = "return-refund";
+
+    private static Chromium chromium;
+
+    @Autowired
+    private Desk desk;
+
+    @Autowired
+    private Api api;
+
+    @Autowired
+    private MigrationRunner runner;
+
+    @Autowired
+    private Scheduler scheduler;
+
+    private Owners owners;
+    private int base;
+
+    @BeforeAll
+    static void startBrowser() {
+        chromium = Chromium.start();
+    }
+
+    @AfterAll
+    static void stopBrowser() {
+        chromium.close();
+    }
+
+    @BeforeEach
+    void begin() throws SchedulerException {
+        scheduler.pauseJob(EACH_MINUTE);
+        owners = new Owners(api, desk);
+        base = owners.current(KEY);
+    }
+
+    @AfterEach
+    void end() throws SchedulerException {
+        if (owners.current(KEY) != base) {
+            owners.rollBack(KEY, base);
+        }
+        scheduler.resumeJob(EACH_MINUTE);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh-CN"})
+    void an_owner_foresees_begins_follows_and_takes_back_a_migration(String language) {
+        Requests requests = new Requests(api);
+        Case review = requests.returnRefund("100.00");
+        Case shipment = requests.returnRefund("100.00").approve();
+        requests.returnRefund("100.00").reject().intervene();
+        String draft = owners.approved(
+                KEY,
+                Redrawn.of(owners.diagram(KEY))
+                        .renamed("Task_ReviewRequest", "Task_LookAtRequest")
+                        .toString());
+
+        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-tang")) {
+            owner.open("/studio/drafts/" + draft);
+            owner.page().locator("case-diagram[data-ready]").waitFor();
+            owner.keepPictures("migration-draft");
+            assertThat(owner.spillsOnPhone()).isFalse();
+
+            owner.page().locator("a[href$='/migration-plan']").click();
+            owner.page().locator("#trial").waitFor();
+            assertThat(owner.page().locator("main").innerText()).contains("Task_ReviewRequest", "Task_LookAtRequest");
+            owner.keepPictures("migration-plan");
+            assertThat(owner.spillsOnPhone()).isFalse();
+
+            owner.open("/studio/drafts/" + draft);
+            owner.page().locator("#percent").fill("100");
+            owner.page().locator("form[data-next^='/studio/migrations'] button").click();
+            owner.page().waitForURL("**/studio/migrations/*");
+            assertThat(owner.page()
+                            .locator("[aria-labelledby=progress] form[data-api$='/stop']")
+                            .count())
+                    .isEqualTo(1);
+            runner.runDue();
+            owner.page()
+                    .locator("[aria-labelledby=progress] form[data-api$='/back-out']")
+                    .waitFor();
+            String report = owner.page().locator("[aria-labelledby=cases]").innerText();
+            assertThat(report).contains(base + " → " + (base + 1), "Review request");
+            owner.page()
+                    .locator("[aria-labelledby=cases] tbody details summary")
+                    .first()
+                    .click();
+            owner.keepPictures("migration-done");
+            assertThat(owner.spillsOnPhone()).isFalse();
+            review.hasTasks("review-request");
+
+            owner.page().locator("form[data-api$='/back-out'] button").click();
+            owner.page()
+                    .locator("form[data-api$='/back-out']")
+                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            runner.runDue();
+            owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
+            owner.page().locator("[aria-labelledby=progress] .badge.warn").waitFor();
+            owner.keepPictures("migration-back");
+            assertThat(owner.spillsOnPhone()).isFalse();
+
+            owner.open("/studio/migrations?key=" + KEY);
+            owner.keepPictures("migrations");
+            assertThat(owner.spillsOnPhone()).isFalse();
+            owner.open("/cases/" + shipment.id());
+            assertThat(owner.errors()).isEmpty();
+        }
+        assertThat(shipment.history()).contains("CASE_MIGRATED");
+    }
+}
