@@ -23,6 +23,7 @@ class Schedule {
 
     /** An owner watches it begin. */
     private static final int MIGRATION_START_SECONDS = 5;
+
     private static final int RETENTION_HOUR = 3;
 
     @Bean

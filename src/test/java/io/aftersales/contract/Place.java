@@ -11,7 +11,7 @@ import java.util.function.Function;
  * @param way leads a new case there
  * @param rights which of {@link #ASKED} the buyer may say there
  */
-record Place(String kind, String status, Function<Requests, Case> way, Set<String> rights) {
+public record Place(String kind, String status, Function<Requests, Case> way, Set<String> rights) {
 
     static final String CANCEL = "BUYER_CANCELLED";
     static final String MODIFY = "BUYER_MODIFIED";
@@ -34,7 +34,7 @@ record Place(String kind, String status, Function<Requests, Case> way, Set<Strin
         return rights.contains(event);
     }
 
-    Case reach(Requests requests) {
+    public Case reach(Requests requests) {
         return way.apply(requests).is(status);
     }
 

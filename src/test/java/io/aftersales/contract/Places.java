@@ -14,13 +14,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Every status, once for every kind of case that comes there, and what the buyer may do there. */
-final class Places {
+public final class Places {
 
     static final String PAID = "100.00";
 
     private Places() {}
 
-    static Stream<Place> all() {
+    public static Stream<Place> all() {
         return Stream.of(returns(), refundsOnly(), exchanges(), mailIns(), visits(), ownWorkshops(), lates(), losses())
                 .flatMap(List::stream);
     }

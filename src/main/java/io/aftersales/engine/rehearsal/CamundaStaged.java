@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
@@ -92,6 +93,17 @@ final class CamundaStaged implements Staged {
                     .filter(task -> refundId == null || refundId.equals(task.getVariable(CaseVariables.REFUND_ID)))
                     .findFirst();
             open.ifPresent(task -> tasks.complete(task.getId(), new HashMap<>(flags)));
+            return open.isPresent();
+        }));
+    }
+
+    @Override
+    public boolean completeOther(Set<String> elements) {
+        return carryOn(() -> inEngine(context -> {
+            Optional<TaskEntity> open = context.getTaskManager().findTasksByProcessInstanceId(process).stream()
+                    .filter(task -> !elements.contains(task.getTaskDefinitionKey()))
+                    .findFirst();
+            open.ifPresent(task -> tasks.complete(task.getId()));
             return open.isPresent();
         }));
     }

@@ -105,6 +105,16 @@ public final class Course implements AutoCloseable {
         return countingFrom(countsFrom, () -> staged.complete(form, flags, refundId));
     }
 
+    /**
+     * Completes a task with nothing said.
+     *
+     * @param elements tasks at these are left alone
+     * @return false if no other is open
+     */
+    boolean completeOther(Set<String> elements) {
+        return countingFrom(now(), () -> staged.completeOther(elements));
+    }
+
     private boolean countingFrom(Instant instant, Act act) {
         Instant before = rehearsed.actedAt();
         rehearsed.actedAt(instant);

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A diagram that is set up to be tried out, by any number of cases and threads. */
@@ -41,6 +42,13 @@ public interface Rehearsal extends AutoCloseable {
          * @return false if none is open
          */
         boolean complete(String form, Map<String, ?> flags, @Nullable String refundId);
+
+        /**
+         * Completes an open task that stands at none of the given elements, with nothing said.
+         *
+         * @return false if none is open
+         */
+        boolean completeOther(Set<String> elements);
 
         /** The clock that ends next; one that stands still does not end. */
         Optional<Ending> nextEnding();

@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,11 @@ public final class ScenarioCourse {
     /** @return what went otherwise, where anything did */
     public Optional<Mismatch> take(Step step) {
         return step.on(this) ? Optional.empty() : Optional.of(mismatch(step.inWords()));
+    }
+
+    /** Does a task that stands elsewhere; false where none is open. */
+    boolean completeOther(Set<String> elements) {
+        return course.completeOther(elements);
     }
 
     boolean tell(String message, Map<String, Object> said) {

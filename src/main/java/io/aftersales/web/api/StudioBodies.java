@@ -96,6 +96,7 @@ final class StudioBodies {
             List<Object> steps,
 
             @Schema(description = "How it has to end; any where absent") @Nullable CaseOutcome outcome) {}
+
     @Schema(name = "MigrationTrial")
     record MigrationTrial(
             @Schema(description = "How many cases are tried; 50 where absent", minimum = "0", maximum = "200") @Nullable Integer cases) {}

@@ -3,6 +3,7 @@ package io.aftersales.studio.rehearsal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.DeskTest;
+import io.aftersales.Redrawn;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.studio.check.Check;
 import io.aftersales.studio.check.DraftChecks;
@@ -63,6 +64,20 @@ class ScenariosTest {
     void a_scenario_holds_however_long_a_clock_is() {
         assertThat(failing(ModelKey.DEADLINES, text -> text.replace("\"HOURS(48)\"", "\"HOURS(24)\"")))
                 .isEmpty();
+    }
+
+    @Test
+    void a_task_that_only_the_draft_has_is_done_on_the_way() {
+        List<Finding> failing = failing(
+                key("return-refund"),
+                text -> Redrawn.of(text)
+                        .withTaskAfter(
+                                "Task_ResolveFailedInspection",
+                                "Flow_FailureResolved",
+                                "Task_LookOnceMore",
+                                "resolve-failed-inspection")
+                        .toString());
+        assertThat(failing).isEmpty();
     }
 
     @Test

@@ -6,22 +6,27 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Case;
+import io.aftersales.CaseCopies;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Owners;
 import io.aftersales.Redrawn;
 import io.aftersales.Requests;
 import io.aftersales.cases.migration.MigrationRunner;
+import io.aftersales.contract.Places;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.quartz.JobKey;
 import org.quartz.Scheduler;
 import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
 
 /** A second owner sees what a migration would do, begins it, follows it, and takes it back. */
@@ -32,6 +37,11 @@ class MigrationBrowserTest {
     private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
     private static final String KEY = "return-refund";
 
+    private static final int CASES = 200;
+
+    /** How many of the places are stood at by many cases; the others by one each. */
+    private static final int COPIED = 6;
+
     private static Chromium chromium;
 
     @Autowired
@@ -39,6 +49,9 @@ class MigrationBrowserTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @Autowired
     private MigrationRunner runner;
@@ -74,6 +87,57 @@ class MigrationBrowserTest {
         scheduler.resumeJob(EACH_MINUTE);
     }
 
+    @Test
+    void two_hundred_cases_from_wherever_they_stand_go_over_and_the_version_is_rolled_back() {
+        List<Case> parked = Places.all()
+                .filter(place -> place.toString().startsWith("return"))
+                .map(place -> place.reach(new Requests(api)))
+                .toList();
+        CaseCopies copies = new CaseCopies(jdbc);
+        parked.subList(0, COPIED).forEach(file -> copies.copy(file.id(), CASES / COPIED));
+        int running = owners.running(KEY, base);
+        List<String> before = clocks();
+        String draft = owners.draft(
+                KEY,
+                Redrawn.of(owners.diagram(KEY))
+                        .relabelled("Review request", "Look at the request")
+                        .toString());
+
+        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "owner-tang")) {
+            owner.open("/studio/drafts/" + draft);
+            owner.page().locator("form[data-api$='/approve'] button").click();
+            owner.page().locator("form[data-next^='/studio/migrations'] button").click();
+            owner.page().waitForURL("**/studio/migrations/*");
+            runner.runDue();
+            owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
+            assertThat(owner.page().locator("section[aria-labelledby=progress]").innerText())
+                    .contains(running + " of " + running + " cases");
+            assertThat(running).isGreaterThanOrEqualTo(CASES);
+            assertThat(owners.running(KEY, base)).isZero();
+            assertThat(clocks()).isEqualTo(before);
+
+            owner.open("/studio/processes/" + KEY);
+            owner.page()
+                    .locator("tr:has-text('Came with a release') form[data-api$='/rollback'] button")
+                    .first()
+                    .click();
+            owner.page()
+                    .locator("[aria-labelledby=versions] tbody tr:first-child:not(:has(a[href*='/drafts/']))")
+                    .waitFor();
+            assertThat(owners.diagram(KEY)).contains("name=\"Review request\"");
+            assertThat(owner.errors()).isEmpty();
+        }
+        parked.get(0).approve().is("WAIT_BUYER_SHIPMENT");
+    }
+
+    /** Every clock that runs, with when it ends. */
+    private List<String> clocks() {
+        return jdbc.sql("""
+                        select case_id || ' ' || clause || ' ' || due_now || ' ' || state from aftersales.deadline_in_force
+                        where state in ('RUNNING', 'SUSPENDED') order by 1
+                        """).query(String.class).list();
+    }
+
     @ParameterizedTest
     @CsvSource({"en", "zh-CN"})
     void an_owner_foresees_begins_follows_and_takes_back_a_migration(String language) {
@@ -89,7 +153,7 @@ class MigrationBrowserTest {
 
         try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-tang")) {
             owner.open("/studio/drafts/" + draft);
-            owner.page().locator("case-diagram[data-ready]").waitFor();
+            owner.page().locator("compared-diagram[data-ready]").first().waitFor();
             owner.keepPictures("migration-draft");
             assertThat(owner.spillsOnPhone()).isFalse();
 

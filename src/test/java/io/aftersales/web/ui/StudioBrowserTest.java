@@ -85,7 +85,7 @@ class StudioBrowserTest {
         }
         try (Visitor second = visitor("owner-tang", language)) {
             second.open("/studio/drafts/" + draft);
-            second.page().locator("case-diagram[data-ready]").waitFor();
+            second.page().locator("compared-diagram[data-ready]").first().waitFor();
             second.page().locator("form[data-api$='/approve'] button").click();
             second.page()
                     .locator("form[data-api$='/publish']:not([data-next]) button")
