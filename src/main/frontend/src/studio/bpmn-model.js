@@ -29,7 +29,6 @@ export class BpmnModel {
   }
 
   async open(xml) {
-    this.untouched = xml;
     const drawn = await laidOut(xml);
     const { warnings } = await this.modeler.importXML(drawn);
     this.untouched = drawn;

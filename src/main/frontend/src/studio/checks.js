@@ -12,14 +12,28 @@ export class Checks {
   /** What is shown was found in something else than what is drawn now. */
   outdate() {
     this.list.ariaBusy = 'true';
+    this.verdict.className = 'badge';
+    this.verdict.textContent = text('studio.editor.checking');
   }
 
-  /** Asks again; an answer that a later question overtook is not shown. */
+  /** Asks again, one question at a time; an answer that a later question overtook is not shown. */
   async ask() {
-    const turn = (this.turn = (this.turn ?? 0) + 1);
-    const answer = await getJson(this.address).catch(() => undefined);
-    if (answer && turn === this.turn) {
+    this.turn = (this.turn ?? 0) + 1;
+    if (this.isAsking) {
+      return;
+    }
+    this.isAsking = true;
+    let turn;
+    let answer;
+    do {
+      turn = this.turn;
+      answer = await getJson(this.address).catch(() => undefined);
+    } while (turn !== this.turn);
+    this.isAsking = false;
+    if (answer) {
       this.show(answer);
+    } else {
+      this.verdict.textContent = text('studio.editor.unchecked');
     }
   }
 

@@ -21,7 +21,6 @@ export class DmnModel {
   }
 
   async open(xml) {
-    this.untouched = xml;
     if (/<!DOCTYPE/i.test(xml)) {
       throw new Error(text('studio.editor.doctype'));
     }

@@ -67,8 +67,8 @@ export class DraftEditor extends HTMLElement {
     const isLaidOut = await this.open(left?.xml ?? draft.xml);
     if (isLaidOut) {
       this.note('studio.editor.laidOut');
-      this.saving.touch();
-    } else if (!left) {
+    }
+    if (!left) {
       this.kept.forget();
       this.say('saved', draft.changedAt);
     } else if (left.revision === draft.revision || this.saving.isOwn(draft, left.sent)) {
@@ -88,10 +88,21 @@ export class DraftEditor extends HTMLElement {
       redo: () => this.model.redo(),
       import: () => this.piece('file').click(),
       export: () => this.export(),
+      proceed: (event) => this.proceed(event),
     };
     Object.entries(acts).forEach(([name, act]) => this.act(name).addEventListener('click', act));
     this.act('import').disabled = this.act('export').disabled = false;
     this.piece('file').addEventListener('change', ({ target }) => this.take(target));
+  }
+
+  /** What is being typed goes along; what cannot be saved keeps its owner here. */
+  async proceed(event) {
+    event.preventDefault();
+    const { href } = event.currentTarget;
+    this.model.finish();
+    if (await this.saving.settle()) {
+      location.assign(href);
+    }
   }
 
   changed() {
@@ -146,8 +157,10 @@ export class DraftEditor extends HTMLElement {
 
   back(before) {
     return button(text('studio.editor.back'), async () => {
+      const now = await this.model.text();
       this.piece('notes').replaceChildren();
       await this.open(before);
+      this.note('studio.editor.brought', [], this.back(now));
       this.changed();
     });
   }

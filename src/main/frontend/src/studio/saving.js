@@ -1,6 +1,7 @@
 import { getJson, newKey, Problem, sendJson } from '../api.js';
 
 const PAUSE = 700;
+const MOMENT = 50;
 const PATIENCE = [2000, 5000, 15000, 60000];
 
 /**
@@ -57,14 +58,29 @@ export class Saving extends EventTarget {
     }
   }
 
+  /** Saves before somebody leaves; false if that did not succeed. */
+  async settle() {
+    while ((this.isDirty || this.isSending) && !this.isOver) {
+      if (this.isSending) {
+        await new Promise((go) => setTimeout(go, MOMENT));
+      } else {
+        await this.save();
+        if (this.failures > 0) {
+          return false;
+        }
+      }
+    }
+    return !this.isOver;
+  }
+
   async send() {
     this.isDirty = false;
-    const xml = await this.text();
-    const { reason, revision } = this.draft;
-    this.sent = xml;
-    this.write(xml);
-    this.tell('saving');
     try {
+      const xml = await this.text();
+      const { reason, revision } = this.draft;
+      this.sent = xml;
+      this.write(xml);
+      this.tell('saving');
       this.take(await sendJson('PUT', this.address, { xml, reason, revision }, newKey()));
     } catch (problem) {
       this.isDirty = true;
@@ -83,10 +99,11 @@ export class Saving extends EventTarget {
   }
 
   async refused(problem) {
+    this.failures++;
     if (!(problem instanceof Problem)) {
+      this.tell('unsaved', { sentence: problem.message });
       throw problem;
     }
-    this.failures++;
     if (problem.code === 'DRAFT_CHANGED') {
       await this.compare(problem);
     } else if (problem.code === 'DRAFT_PUBLISHED' || problem.status === 404) {

@@ -2,6 +2,7 @@ package io.aftersales.startup;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
@@ -66,13 +67,20 @@ class EngineSchemaMigration implements JavaMigration {
     @Override
     public void migrate(Context context) throws SQLException {
         try (Statement statement = context.getConnection().createStatement()) {
-            if (!schema.equals(PUBLIC)) {
+            if (!exists(statement)) {
                 statement.execute("create schema " + schema);
             }
             statement.execute("set local search_path to " + schema);
             for (String part : PARTS) {
                 statement.execute(script(part));
             }
+        }
+    }
+
+    /** Whoever may not make schemas has it made beforehand. */
+    private boolean exists(Statement statement) throws SQLException {
+        try (ResultSet found = statement.executeQuery("select 1 from pg_namespace where nspname = '" + schema + "'")) {
+            return found.next();
         }
     }
 

@@ -57,7 +57,7 @@ public class ClausesInForce {
         this.clocks = clocks;
     }
 
-    /** Those that the diagram of this release or the one that runs has a timer of, in the order of the diagram. */
+    /** Those that the diagram of this release or the one that runs has a timer of, in the order of the diagram; a clause that the table which runs does not know has no figures to tell. */
     @Transactional(readOnly = true)
     public List<Clause> of(String process, Actor actor) {
         ProcessOwners.requireReader(actor);
@@ -72,6 +72,7 @@ public class ClausesInForce {
                 .flatMap(root -> Diagram.of(root).timers().stream())
                 .map(Timer::clause)
                 .distinct()
+                .filter(clause -> rules.stream().anyMatch(rule -> rule.clause().equals(clause)))
                 .map(clause -> clause(clause, rules, running.getOrDefault(clause, 0)))
                 .toList();
     }

@@ -14,4 +14,7 @@ public interface OpenCases {
      * @return by which the migration is asked for
      */
     String migrate(ModelKey key, int version, String draftId, int percent, String reason, String by, Instant at);
+
+    /** Moves no more cases of the process to any version. Joins the caller's transaction. */
+    void stop(ModelKey key);
 }

@@ -158,6 +158,7 @@ public class Publishing {
             throw Refusal.conflict("CURRENT_VERSION", "version", "New cases start on this version already");
         }
         requireSound(Verdict.of(checks.examine(key, xml)));
+        cases.stop(key);
         int version = models.publishAgain(key, wanted.version());
         publications.add(
                 key, new Publication(version, null, wanted.version(), wanted.reason(), actor.name(), null, at));

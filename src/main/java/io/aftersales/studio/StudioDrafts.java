@@ -163,7 +163,8 @@ public class StudioDrafts {
         return check(get(id, actor));
     }
 
-    Verdict check(Draft draft) {
+    /** What is found in the file that the caller has read; it may have been changed since. */
+    public Verdict check(Draft draft) {
         return Verdict.of(checks.examine(keyOf(draft), xmlOf(draft)));
     }
 

@@ -289,6 +289,16 @@ class MigrationApiTest {
         assertThat(figure(migration, "left")).isZero();
     }
 
+    @Test
+    void a_roll_back_moves_no_more_cases_to_the_version_that_it_leaves() {
+        open(3);
+        String migration = owners.migrate(RETURN, relabelled().toString(), 100);
+        owners.rollBack(RETURN, base);
+        runner.runDue();
+        assertThat(status(migration).text("/state")).isEqualTo("STOPPED");
+        assertThat(migrated(migration)).isEmpty();
+    }
+
     private Set<String> migrated(String migration) {
         Set<String> ids = new LinkedHashSet<>();
         list(owners.get(migration + "/cases?state=MIGRATED").body().get("items"))

@@ -40,7 +40,7 @@ class ArchitectureTest {
             room("main", "io.aftersales").knows("import command, verify command, startup"),
             room("ops", "io.aftersales.ops..")
                     .knows(
-                            "mail, webhooks, tasks, measures, migration, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
+                            "mail, webhooks, tasks, measures, migration, studio, handover, cases, ledger, reconciliation, outbox, sandbox, requests, domain"),
             room("web", "io.aftersales.web..")
                     .knows(
                             "administration, ops, mail, webhooks, migration, studio, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),

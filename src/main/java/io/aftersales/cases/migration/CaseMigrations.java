@@ -164,7 +164,7 @@ public class CaseMigrations implements OpenCases {
         if (StudioDrafts.keyOf(draft).isTable()) {
             throw Refusal.rule("ONLY_PROCESSES_MIGRATE", "key", "No case runs on a table");
         }
-        Publishing.requireSound(drafts.check(draftId, actor));
+        Publishing.requireSound(drafts.check(draft));
         return draft;
     }
 
@@ -182,6 +182,11 @@ public class CaseMigrations implements OpenCases {
                         .filter(standing -> standing.version() < version)
                         .toList()));
         return id;
+    }
+
+    @Override
+    public void stop(ModelKey key) {
+        rows.supersede(key.key());
     }
 
     public CaseMigration find(String id, Actor actor) {
@@ -209,7 +214,7 @@ public class CaseMigrations implements OpenCases {
     @Transactional
     public CaseMigration run(String id, Map<String, ?> body, Actor actor) {
         CaseMigration migration = hold(id, actor);
-        if (migration.state() == State.BACKING_OUT || migration.state() == State.BACKED_OUT) {
+        if (migration.backedOutBy() != null) {
             throw Refusal.conflict("BACKED_OUT", "This migration was taken back; another begins with a publication");
         }
         Integer wanted = Fields.read(body, fields -> new Share(fields.integer("percent", 1, ALL)))
@@ -244,6 +249,12 @@ public class CaseMigrations implements OpenCases {
             rows.backOut(id, actor.name());
         }
         return find(id, actor);
+    }
+
+    /** Takes away dry runs that are over; answers how many. */
+    @Transactional
+    public int forgetDryRuns(Instant begunBefore, int most) {
+        return rows.forgetDryRuns(begunBefore, most);
     }
 
     private CaseMigration hold(String id, Actor actor) {

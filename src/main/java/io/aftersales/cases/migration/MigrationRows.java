@@ -150,14 +150,14 @@ class MigrationRows implements LeftOvers {
                 .list();
     }
 
-    /** One to be carried on, or whose node was not heard of for a minute. */
+    /** One to be carried on, or whose node was not heard of for a minute; those that go back first, those that only try last. */
     Optional<String> claim() {
         return jdbc.sql("""
                         update aftersales.case_migration set leased_until = clock_timestamp() + interval '1 minute'
                         where migration_id = (
                             select migration_id from aftersales.case_migration
                             where state in ('RUNNING', 'BACKING_OUT') and (leased_until is null or leased_until < clock_timestamp())
-                            order by seq limit 1 for update skip locked)
+                            order by state = 'RUNNING', version is null, seq limit 1 for update skip locked)
                         returning migration_id
                         """).query(String.class).optional();
     }
@@ -189,15 +189,21 @@ class MigrationRows implements LeftOvers {
         return state == State.BACKING_OUT ? CaseState.MIGRATED : CaseState.WAITING;
     }
 
-    /** @param from where it would go back to */
-    void settle(String id, String caseId, int from, Verdict verdict, Instant at) {
+    /**
+     * Nothing, where the case has had its turn.
+     *
+     * @param state of the migration in which it has its turn
+     * @param from where it would go back to
+     */
+    void settle(String id, State state, String caseId, int from, Verdict verdict, Instant at) {
         Why why = verdict.why();
         Bilingual reason = why == null ? null : why.says(verdict.fact());
         jdbc.sql("""
                         update aftersales.case_migration_case set state = :state, from_version = :from, rule = :rule,
                             reason_zh = :zh, reason_en = :en, proof = coalesce(cast(:proof as jsonb), proof), change = cast(:change as jsonb), at = :at
-                        where migration_id = :id and case_id = :caseId
+                        where migration_id = :id and case_id = :caseId and state = :waiting
                         """)
+                .param("waiting", waiting(state).name())
                 .param("state", verdict.state().name())
                 .param("from", from)
                 .param("rule", why == null ? null : why.name(), Types.VARCHAR)
@@ -256,6 +262,22 @@ class MigrationRows implements LeftOvers {
                         update aftersales.case_migration set state = 'BACKING_OUT', backed_out_by = :by, leased_until = null
                         where migration_id = :id
                         """).param("by", by).param("id", id).update();
+    }
+
+    /** Takes away dry runs that are over, with what came of each case. */
+    int forgetDryRuns(Instant begunBefore, int most) {
+        return jdbc.sql("""
+                        with over as (
+                            select migration_id from aftersales.case_migration
+                            where version is null and state in ('DONE', 'STOPPED') and started_at < :before
+                            order by seq limit :most for update),
+                        cases as (
+                            delete from aftersales.case_migration_case where migration_id in (select migration_id from over))
+                        delete from aftersales.case_migration where migration_id in (select migration_id from over)
+                        """)
+                .param("before", begunBefore.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
     }
 
     /** Holds the row until the caller's transaction ends. */

@@ -154,7 +154,13 @@ public class MigrationRunner {
     /** A case may have gone to a third version before its turn; that is the one where it came from. */
     private void settle(Standing turn, CaseMigration migration, Verdict verdict) {
         boolean known = isBackOut(migration) || verdict.from() == 0;
-        rows.settle(migration.id(), turn.caseId(), known ? turn.version() : verdict.from(), verdict, now());
+        rows.settle(
+                migration.id(),
+                migration.state(),
+                turn.caseId(),
+                known ? turn.version() : verdict.from(),
+                verdict,
+                now());
     }
 
     private Instant now() {

@@ -7,6 +7,7 @@ import io.aftersales.studio.rehearsal.RehearsedCase;
 import java.util.HashMap;
 import java.util.Map;
 import org.camunda.bpm.engine.ProcessEngine;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.repository.DeploymentWithDefinitions;
 
 /** A diagram in the engine of the rehearsals. */
@@ -49,9 +50,12 @@ final class CamundaRehearsal implements Rehearsal {
                     .startProcessInstanceById(definitionId, rehearsed.id(), new HashMap<>(flags))
                     .getId();
             return CamundaStaged.of(engine, cases, rehearsed, process);
+        } catch (RehearsalFailed | ProcessEnginePersistenceException e) {
+            cases.leave(rehearsed);
+            throw e;
         } catch (RuntimeException e) {
             cases.leave(rehearsed);
-            throw e instanceof RehearsalFailed failed ? failed : new RehearsalFailed(rehearsed.last(), e);
+            throw new RehearsalFailed(rehearsed.last(), e);
         }
     }
 

@@ -58,8 +58,13 @@ class CamundaRehearsals implements Rehearsals, DisposableBean {
         ProcessEngine built = engine;
         if (built == null) {
             HikariDataSource pool = pool();
+            try {
+                built = build(pool);
+            } catch (RuntimeException notBuilt) {
+                pool.close();
+                throw notBuilt;
+            }
             connections = pool;
-            built = build(pool);
             engine = built;
             clearLeftOvers(built.getRepositoryService());
         }

@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.ProcessEngineException;
+import org.camunda.bpm.engine.ProcessEnginePersistenceException;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
@@ -180,6 +181,8 @@ final class CamundaStaged implements Staged {
                 waiting = null;
             }
             return done;
+        } catch (ProcessEnginePersistenceException databaseFailed) {
+            throw databaseFailed;
         } catch (ProcessEngineException | IllegalStateException e) {
             throw new RehearsalFailed(rehearsed.last(), e);
         }

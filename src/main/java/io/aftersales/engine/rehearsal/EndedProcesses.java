@@ -41,16 +41,14 @@ class EndedProcesses implements RecordedProcesses {
                 .singleResult();
     }
 
-    private record Update(String step, String activity, String variable, Object value) {}
+    private record Update(String definition, String step, String activity, String variable, Object value) {}
 
     /** A service task sets its variables while it is the step that is carried out. */
     @Override
     public List<Served> services(String processRef) {
-        BpmnModelInstance model =
-                repository.getBpmnModelInstance(process(processRef).getProcessDefinitionId());
         Map<String, Served> byStep = new LinkedHashMap<>();
         for (Update set : updates(processRef)) {
-            byStep.computeIfAbsent(set.step(), step -> new Served(serviceOf(model, set.activity()), new HashMap<>()))
+            byStep.computeIfAbsent(set.step(), step -> new Served(serviceOf(set), new HashMap<>()))
                     .set()
                     .put(set.variable(), set.value());
         }
@@ -59,15 +57,19 @@ class EndedProcesses implements RecordedProcesses {
 
     private List<Update> updates(String processRef) {
         return jdbc.sql("""
-                        select a.id_, a.act_id_, d.name_, d.var_type_, d.text_, d.long_
+                        select a.proc_def_id_, a.id_, a.act_id_, d.name_, d.var_type_, d.text_, d.long_
                         from public.act_hi_actinst a join public.act_hi_detail d on d.act_inst_id_ = a.id_
                         where a.proc_inst_id_ = :ref and a.act_type_ = 'serviceTask' and d.proc_inst_id_ = :ref
                             and d.type_ = 'VariableUpdate'
                         order by a.start_time_, a.sequence_counter_, a.id_, d.sequence_counter_
                         """)
                 .param("ref", processRef)
-                .query((row, index) ->
-                        new Update(row.getString("id_"), row.getString("act_id_"), row.getString("name_"), value(row)))
+                .query((row, index) -> new Update(
+                        row.getString("proc_def_id_"),
+                        row.getString("id_"),
+                        row.getString("act_id_"),
+                        row.getString("name_"),
+                        value(row)))
                 .list();
     }
 
@@ -77,8 +79,10 @@ class EndedProcesses implements RecordedProcesses {
                 : String.valueOf(row.getString("text_"));
     }
 
-    private static String serviceOf(BpmnModelInstance model, String activity) {
-        ServiceTask task = model.getModelElementById(activity);
+    /** By the diagram of that time: a case may have migrated since. */
+    private String serviceOf(Update set) {
+        BpmnModelInstance model = repository.getBpmnModelInstance(set.definition());
+        ServiceTask task = model.getModelElementById(set.activity());
         return task.getCamundaDelegateExpression().replaceAll("[${}]", "");
     }
 }

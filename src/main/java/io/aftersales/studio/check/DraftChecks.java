@@ -14,7 +14,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class DraftChecks {
 
-    /** The most findings that are told; a file with more is mended in steps. */
+    /** The most findings that are told, errors before warnings; a file with more is mended in steps. */
     private static final int MOST = 200;
 
     private static final List<ModelCheck> OF_PROCESSES = List.of(
@@ -36,8 +36,9 @@ public class DraftChecks {
     public List<Finding> examine(ModelKey key, String xml) {
         try {
             return examine(key, XmlFile.read(xml), xml).stream()
-                    .sorted(Comparator.comparing(Finding::check).thenComparing(Finding::place))
+                    .sorted(Comparator.comparing(Finding::severity))
                     .limit(MOST)
+                    .sorted(Comparator.comparing(Finding::check).thenComparing(Finding::place))
                     .toList();
         } catch (UnreadableXml e) {
             return List.of(unreadable(e));

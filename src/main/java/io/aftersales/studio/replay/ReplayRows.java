@@ -74,6 +74,21 @@ class ReplayRows {
                 == 1;
     }
 
+    /** Takes away replays that have ended, with what came of each case. */
+    int forget(Instant endedBefore, int most) {
+        return jdbc.sql("""
+                        with over as (
+                            select replay_id from aftersales.studio_replay where ended_at < :before
+                            order by ended_at limit :most for update),
+                        cases as (
+                            delete from aftersales.studio_replay_case where replay_id in (select replay_id from over))
+                        delete from aftersales.studio_replay where replay_id in (select replay_id from over)
+                        """)
+                .param("before", utc(endedBefore))
+                .param("most", most)
+                .update();
+    }
+
     /** Does nothing to one that has ended. */
     void end(String id, State state, Instant at) {
         jdbc.sql("""

@@ -22,6 +22,9 @@ class ReplayRunner implements DisposableBean {
     /** A replay of which nothing was heard for so long has lost its node. */
     static final Duration LEASE = Duration.ofMinutes(2);
 
+    /** Until it begins: others of its node come first. */
+    static final Duration LONGEST_WAIT = Duration.ofMinutes(30);
+
     private static final Logger log = LoggerFactory.getLogger(ReplayRunner.class);
     private static final int THREADS = 2;
 
@@ -64,6 +67,7 @@ class ReplayRunner implements DisposableBean {
         try {
             List<String> cases = recordings.lastClosed(change.type(), wanted);
             rows.found(replayId, cases.size());
+            rows.keepAlive(replayId, clock.instant().plus(LONGEST_WAIT));
             ReplayRun run =
                     new ReplayRun(replayId, change, cases, THREADS, recordings, rehearsals, models, tables, rows);
             for (int worker = 0; worker < THREADS; worker++) {

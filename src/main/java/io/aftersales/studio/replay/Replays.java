@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
 /** What a draft would have done to the cases that were closed last. */
 @Service
@@ -50,9 +51,9 @@ public class Replays {
         ProcessOwners.require(actor);
         Draft draft = drafts.get(draftId, actor);
         Order order = Fields.read(body, fields -> new Order(fields.requiredInteger("cases", 1, MOST_CASES)));
-        Change change = change(draft, actor);
+        Change change = change(draft);
         String id = UUID.randomUUID().toString();
-        Instant aliveUntil = at.plus(ReplayRunner.LEASE);
+        Instant aliveUntil = at.plus(ReplayRunner.LONGEST_WAIT);
         if (!rows.insert(id, draftId, draft.revision(), order.cases(), actor.name(), at, aliveUntil)) {
             throw Refusal.conflict("REPLAY_RUNNING", "A replay of this draft runs already");
         }
@@ -60,7 +61,7 @@ public class Replays {
         return find(draftId, id);
     }
 
-    private Change change(Draft draft, Actor actor) {
+    private Change change(Draft draft) {
         ModelKey key = StudioDrafts.keyOf(draft);
         if (key.isTable() && !key.equals(ModelKey.DEADLINES)) {
             throw Refusal.rule(
@@ -69,15 +70,15 @@ public class Replays {
                     "Closed cases are replayed on a process, or on the table of deadlines; what other tables decided is"
                             + " replayed as it was decided");
         }
-        requireSafe(draft, actor);
+        requireSafe(draft);
         String xml = StudioDrafts.xmlOf(draft);
         return key.isTable()
                 ? new Change(null, xml, tableIn(xml))
                 : new Change(CaseType.ofProcess(key.key()).orElseThrow(), xml, null);
     }
 
-    private void requireSafe(Draft draft, Actor actor) {
-        if (!drafts.check(draft.id(), actor).letsPlay()) {
+    private void requireSafe(Draft draft) {
+        if (!drafts.check(draft).letsPlay()) {
             throw notReplayable("The checks let no engine come near this file");
         }
     }
@@ -111,6 +112,12 @@ public class Replays {
         find(draftId, replayId);
         rows.end(replayId, State.CANCELLED, at);
         return find(draftId, replayId);
+    }
+
+    /** Takes away replays that have ended; answers how many. */
+    @Transactional
+    public int forget(Instant endedBefore, int most) {
+        return rows.forget(endedBefore, most);
     }
 
     private Replay find(String draftId, String replayId) {

@@ -66,7 +66,7 @@ public class Simulations {
         JsonNode json = JSON.valueToTree(body);
         Facts facts = read(() -> reader.facts(json.path("facts")));
         List<Step> steps = json.has("steps") ? read(() -> reader.steps(json.path("steps"))) : List.of();
-        if (!drafts.check(draftId, actor).letsPlay()) {
+        if (!drafts.check(draft).letsPlay()) {
             throw Refusal.conflict("NOT_REPLAYABLE", "The checks let no engine come near this file");
         }
         RehearsedCase rehearsed = AssumedCases.of(type, facts, tables.get(tables.current()), at);

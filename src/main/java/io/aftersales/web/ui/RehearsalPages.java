@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -80,6 +81,9 @@ class RehearsalPages {
         return "studio-replay";
     }
 
+    /** What the step that was taken last may be refused for. */
+    private static final Set<String> OF_LAST_STEP = Set.of("STEP_NOT_POSSIBLE", "DRAFT_FAILS");
+
     /** A step that may come next, and the address that it leads to. */
     record Choice(Map<String, Object> step, String href, List<Later> later) {}
 
@@ -116,7 +120,7 @@ class RehearsalPages {
         try {
             return simulations.simulate(way.draftId(), way.body(), viewer, clock.instant());
         } catch (Refusal refusal) {
-            if (way.steps().isEmpty() || !refusal.code().equals("STEP_NOT_POSSIBLE")) {
+            if (way.steps().isEmpty() || !OF_LAST_STEP.contains(refusal.code())) {
                 throw refusal;
             }
             page.addAttribute("refusal", refusal);
@@ -132,7 +136,8 @@ class RehearsalPages {
 
     private static <T> T said(@Nullable String json, TypeReference<T> type, T nothing) {
         try {
-            return json == null ? nothing : JSON.readValue(json, type);
+            T read = json == null ? null : JSON.readValue(json, type);
+            return read == null ? nothing : read;
         } catch (JsonProcessingException e) {
             throw Refusal.rule("UNREADABLE_SCENARIO", "steps", "The address of a simulation holds its steps");
         }

@@ -15,6 +15,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +80,18 @@ class ScenariosTest {
                                 "resolve-failed-inspection")
                         .toString());
         assertThat(failing).isEmpty();
+    }
+
+    @Test
+    void many_warnings_hide_no_scenario_that_fails() {
+        String unnamed = IntStream.range(0, 300)
+                .mapToObj(number -> "<bpmn:escalation id=\"x" + number + "\" escalationCode=\"x" + number + "\"/>")
+                .collect(Collectors.joining());
+        List<Finding> failing = failing(
+                key("return-refund"),
+                text -> text.replace("camunda:formRef=\"inspect-return\"", "camunda:formRef=\"review-request\"")
+                        .replace("<bpmndi:BPMNDiagram", unnamed + "<bpmndi:BPMNDiagram"));
+        assertThat(failing).isNotEmpty();
     }
 
     @Test
