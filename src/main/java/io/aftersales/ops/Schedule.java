@@ -103,6 +103,16 @@ class Schedule {
     }
 
     @Bean
+    JobDetail publicationRuns() {
+        return job(PublicationRuns.class, "publication-runs");
+    }
+
+    @Bean
+    Trigger publicationRunsTrigger(JobDetail publicationRuns) {
+        return everyMinutes(1, publicationRuns);
+    }
+
+    @Bean
     JobDetail migrationRuns() {
         return job(MigrationRuns.class, "migration-runs");
     }

@@ -11,6 +11,7 @@ import io.aftersales.reconciliation.Reconciliations;
 import io.aftersales.sandbox.AfterAdvance;
 import io.aftersales.sandbox.PeriodicWork;
 import io.aftersales.shifts.handover.HandoverRounds;
+import io.aftersales.studio.Appointments;
 import io.aftersales.webhooks.WebhookSender;
 import java.time.Duration;
 import org.springframework.context.annotation.Bean;
@@ -71,6 +72,11 @@ class VirtualSchedule {
     @Bean
     PeriodicWork measureWork(DeadlineMeasures measures) {
         return PeriodicWork.atEachStop(measures::runDue);
+    }
+
+    @Bean
+    PeriodicWork publicationWork(Appointments appointments) {
+        return new PeriodicWork(appointments::nextAfter, appointments::carryOutDue);
     }
 
     /** As a measure does: an advance leaves no case behind on its way. */

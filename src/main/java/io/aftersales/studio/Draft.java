@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param currentVersion the version that runs now
  * @param approvedOver the version that ran when it was approved
  * @param publishedVersion absent while it is open
+ * @param appointment from when on it is to run; absent where nobody has said so
  * @param others open drafts of the same key
  * @param xml absent in listings
  */
@@ -34,6 +35,7 @@ public record Draft(
         @Nullable Instant approvedAt,
         @Nullable Integer approvedOver,
         @Nullable Integer publishedVersion,
+        @Nullable Appointment appointment,
         List<Other> others,
         @Nullable String xml) {
 

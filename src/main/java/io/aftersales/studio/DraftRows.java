@@ -28,10 +28,12 @@ class DraftRows {
 
     private final JdbcClient jdbc;
     private final PublishedModels models;
+    private final AppointmentRows appointments;
 
-    DraftRows(JdbcClient jdbc, PublishedModels models) {
+    DraftRows(JdbcClient jdbc, PublishedModels models, AppointmentRows appointments) {
         this.jdbc = jdbc;
         this.models = models;
+        this.appointments = appointments;
     }
 
     void insert(String id, ModelKey key, String xml, String reason, String by, Instant at) {
@@ -51,7 +53,7 @@ class DraftRows {
         addAuthor(id, by);
     }
 
-    /** A changed draft is approved by nobody. */
+    /** A changed draft is approved by nobody, and runs at no instant that was set before. */
     void change(String id, String xml, String reason, String by, Instant at) {
         jdbc.sql("""
                         update aftersales.studio_draft set xml = :xml, reason = :reason, revision = revision + 1,
@@ -64,6 +66,7 @@ class DraftRows {
                 .param("by", by)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();
+        appointments.drop(id);
         addAuthor(id, by);
     }
 
@@ -142,6 +145,7 @@ class DraftRows {
                 instant(row, "approved_at"),
                 (Integer) row.getObject("approved_over"),
                 (Integer) row.getObject("published_version"),
+                appointments.of(id).orElse(null),
                 others(id, key),
                 whole ? new String(row.getBytes("xml"), StandardCharsets.UTF_8) : null);
     }

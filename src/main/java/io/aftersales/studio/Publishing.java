@@ -1,12 +1,14 @@
 package io.aftersales.studio;
 
 import io.aftersales.domain.actor.Actor;
+import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.studio.StudioDrafts.Verdict;
 import io.aftersales.studio.check.DraftChecks;
 import io.aftersales.studio.check.Finding;
 import io.aftersales.studio.model.ModelKey;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -41,11 +43,17 @@ public class Publishing {
 
     private static final int ALL = 100;
 
-    private record Order(Running running, @Nullable Integer percent) {
+    private record Order(
+            Running running,
+            @Nullable Integer percent,
+            @Nullable Instant effectiveAt) {
         int share() {
             return percent == null ? ALL : percent;
         }
     }
+
+    /** Nobody knows what runs in two years. */
+    private static final Duration FURTHEST = Duration.ofDays(366);
 
     private record BackTo(int version, @Nullable String reason) {}
 
@@ -55,6 +63,7 @@ public class Publishing {
     private final Publications publications;
     private final DraftChecks checks;
     private final OpenCases cases;
+    private final AppointmentRows appointments;
 
     Publishing(
             StudioDrafts drafts,
@@ -62,19 +71,22 @@ public class Publishing {
             PublishedModels models,
             Publications publications,
             DraftChecks checks,
-            OpenCases cases) {
+            OpenCases cases,
+            AppointmentRows appointments) {
         this.drafts = drafts;
         this.rows = rows;
         this.models = models;
         this.publications = publications;
         this.checks = checks;
         this.cases = cases;
+        this.appointments = appointments;
     }
 
     /**
      * Makes a draft what new cases start on.
      *
-     * @param body {@code running}, and with MIGRATE the share of the open cases that is to go in {@code percent}
+     * @param body {@code running}, with MIGRATE the share of the open cases that is to go in {@code percent}, and {@code effectiveAt} where
+     *     it is to run from a later instant on
      */
     public Published publish(String id, Map<String, ?> body, Actor actor, Instant at) {
         ProcessOwners.require(actor);
@@ -83,9 +95,48 @@ public class Publishing {
         Draft draft = drafts.hold(id);
         requireSound(drafts.check(draft));
         requireApproved(draft);
-        Order order = order(key, body);
+        Order order = order(key, body, at);
+        if (order.effectiveAt() != null && order.effectiveAt().isAfter(at)) {
+            appointments.set(
+                    id, new Appointment(order.effectiveAt(), order.running(), order.percent(), actor.name(), null));
+            return new Published(drafts.get(id, actor), null);
+        }
+        return run(draft, key, order, actor, at);
+    }
+
+    /**
+     * Brings a draft to run whose instant has come, with all that is refused otherwise.
+     *
+     * @return false if it was taken back meanwhile, or has an instant that is still to come
+     */
+    boolean publishAppointed(String id, Instant now) {
+        ModelKey key = ModelKey.of(rows.find(id).orElseThrow().key()).orElseThrow();
+        publications.takeTurn(key);
+        Draft draft = drafts.hold(id);
+        Appointment made = draft.appointment();
+        if (made == null || made.effectiveAt().isAfter(now)) {
+            return false;
+        }
+        requireSound(drafts.check(draft));
+        requireApproved(draft);
+        Actor owner = new Actor(made.by(), Role.PROCESS_OWNER);
+        run(draft, key, new Order(made.running(), made.percent(), null), owner, made.effectiveAt());
+        return true;
+    }
+
+    /** Takes back from when on a draft was to run; it stays approved. */
+    public Draft withdraw(String id, Actor actor) {
+        ProcessOwners.require(actor);
+        drafts.hold(id);
+        appointments.drop(id);
+        return drafts.get(id, actor);
+    }
+
+    private Published run(Draft draft, ModelKey key, Order order, Actor actor, Instant at) {
+        String id = draft.id();
         int version = models.publish(key, StudioDrafts.xmlOf(draft), id);
         rows.publish(id, version);
+        appointments.drop(id);
         publications.add(key, new Publication(version, id, null, draft.reason(), actor.name(), draft.approvedBy(), at));
         tellLog("published", key, version, actor);
         return new Published(
@@ -95,11 +146,16 @@ public class Publishing {
                         : cases.migrate(key, version, id, order.share(), draft.reason(), actor.name(), at));
     }
 
-    private static Order order(ModelKey key, Map<String, ?> body) {
+    private static Order order(ModelKey key, Map<String, ?> body, Instant at) {
         Order order = Fields.read(
                 body,
-                fields ->
-                        new Order(fields.requiredChoice("running", Running.class), fields.integer("percent", 1, ALL)));
+                fields -> new Order(
+                        fields.requiredChoice("running", Running.class),
+                        fields.integer("percent", 1, ALL),
+                        fields.instant("effectiveAt")));
+        if (order.effectiveAt() != null && order.effectiveAt().isAfter(at.plus(FURTHEST))) {
+            throw Refusal.rule("TOO_FAR_AHEAD", "effectiveAt", "A draft is to run within a year");
+        }
         if (order.running() == Running.KEEP && order.percent() != null) {
             throw Refusal.rule("ONLY_WITH_MIGRATE", "percent", "All new cases start on the new version");
         }

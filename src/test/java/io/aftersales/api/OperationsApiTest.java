@@ -80,6 +80,7 @@ class OperationsApiTest {
                         "measure-runs",
                         "migration-runs",
                         "money-audits",
+                        "publication-runs",
                         "quiet-tasks",
                         "reconciliation",
                         "retention",

@@ -4,6 +4,7 @@ import io.aftersales.domain.cases.CaseOutcome;
 import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.studio.Publishing;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +42,9 @@ final class StudioBodies {
     record DraftPublication(
             @Schema(example = "KEEP") Publishing.Running running,
 
-            @Schema(description = "With MIGRATE only", minimum = "1", maximum = "100") @Nullable Integer percent) {}
+            @Schema(description = "With MIGRATE only", minimum = "1", maximum = "100") @Nullable Integer percent,
+
+            @Schema(description = "From when on it runs; at once where absent or past") @Nullable Instant effectiveAt) {}
 
     @Schema(name = "ReleaseTaken")
     record ReleaseTaken(

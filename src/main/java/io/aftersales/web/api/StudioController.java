@@ -29,6 +29,7 @@ import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -221,7 +222,8 @@ class StudioController {
                     "PROCESS_OWNER. KEEP leaves open cases on their version and answers the draft. MIGRATE has them go over to this one, or the"
                             + " share of them that `percent` says, and answers 202 with the migration. 409 NOT_PUBLISHABLE with the rules"
                             + " that are broken, NOT_APPROVED, or APPROVAL_OUTDATED if something else came to run since."
-                            + " 422 ONLY_PROCESSES_MIGRATE for a table.",
+                            + " 422 ONLY_PROCESSES_MIGRATE for a table, TOO_FAR_AHEAD. With `effectiveAt` in the future it runs from then on, by the"
+                            + " checks and the approval of that instant, and the draft says so in `appointment`.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -231,7 +233,7 @@ class StudioController {
                                             schema = @Schema(implementation = StudioBodies.DraftPublication.class))))
     @ApiResponse(
             responseCode = "200",
-            description = "The draft, which runs",
+            description = "The draft, which runs, or will from `appointment.effectiveAt` on",
             content = @Content(schema = @Schema(implementation = Draft.class)))
     @ApiResponse(
             responseCode = "202",
@@ -245,6 +247,14 @@ class StudioController {
         return migration == null
                 ? ResponseEntity.ok(published.draft())
                 : MigrationsController.accepted(migrations.find(migration, actor.get()));
+    }
+
+    @Operation(
+            summary = "Take back from when on a draft was to run",
+            description = "PROCESS_OWNER. It stays approved. 409 DRAFT_PUBLISHED once it runs.")
+    @DeleteMapping("/drafts/{draftId}/appointment")
+    Draft withdraw(@PathVariable String draftId) {
+        return publishing.withdraw(draftId, actor.get());
     }
 
     /** To be kept and not to be shown: an XML of unknown origin may be a page that runs scripts of its own. */
