@@ -4,6 +4,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -24,6 +25,7 @@ final class Visitor implements AutoCloseable {
     static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
     static final int DESK_WIDTH = 1440;
+    private static final double MOMENT_MILLIS = 2000;
     static final int PHONE_WIDTH = 360;
     private static final int HEIGHT = 900;
     private static final int PHONE_HEIGHT = 740;
@@ -216,12 +218,23 @@ final class Visitor implements AutoCloseable {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
     }
 
-    /** Whether the page is wider than the window at this width, so that it would have to be pushed sideways. */
+    /**
+     * Whether the page is wider than the window at this width, so that it would have to be pushed sideways. Charts and diagrams take a
+     * moment to follow the window.
+     */
     boolean spillsOnPhone() {
         page.setViewportSize(PHONE_WIDTH, HEIGHT);
-        boolean spills = spills();
-        page.setViewportSize(DESK_WIDTH, HEIGHT);
-        return spills;
+        try {
+            page.waitForFunction(
+                    "document.documentElement.scrollWidth <= window.innerWidth",
+                    null,
+                    new Page.WaitForFunctionOptions().setTimeout(MOMENT_MILLIS));
+            return false;
+        } catch (TimeoutError staysWide) {
+            return true;
+        } finally {
+            page.setViewportSize(DESK_WIDTH, HEIGHT);
+        }
     }
 
     boolean spills() {
