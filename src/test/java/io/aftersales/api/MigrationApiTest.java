@@ -8,6 +8,7 @@ import io.aftersales.Api.Answer;
 import io.aftersales.Case;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
+import io.aftersales.OtherCases;
 import io.aftersales.Owners;
 import io.aftersales.Redrawn;
 import io.aftersales.Requests;
@@ -76,7 +77,7 @@ class MigrationApiTest {
         requests = new Requests(api);
         owners = new Owners(api, desk);
         base = owners.current(RETURN);
-        endOthers();
+        OtherCases.end(runtime, jdbc);
         Shifts.nobodyWorksAny(api);
     }
 
@@ -86,14 +87,6 @@ class MigrationApiTest {
             owners.rollBack(RETURN, base);
         }
         scheduler.resumeJob(EACH_MINUTE);
-    }
-
-    /** What earlier tests left, so that a test has its own cases alone. */
-    private void endOthers() {
-        runtime.createProcessInstanceQuery()
-                .processDefinitionKey(RETURN)
-                .list()
-                .forEach(process -> runtime.deleteProcessInstance(process.getId(), "its test is over"));
     }
 
     private Redrawn relabelled() {

@@ -9,6 +9,7 @@ import io.aftersales.CaseCopies;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Order;
+import io.aftersales.OtherCases;
 import io.aftersales.Owners;
 import io.aftersales.Requests;
 import io.aftersales.cases.ClockJobs;
@@ -105,13 +106,6 @@ class MigrationTest {
     void end() throws SchedulerException {
         bases.forEach(owners::rollBack);
         scheduler.resumeJob(EACH_MINUTE);
-    }
-
-    /** What earlier tests left. */
-    private void endOthers() {
-        runtime.createProcessInstanceQuery()
-                .list()
-                .forEach(process -> runtime.deleteProcessInstance(process.getId(), "its test is over"));
     }
 
     private List<String> lines(String sql) {
@@ -225,7 +219,7 @@ class MigrationTest {
 
     @Test
     void the_clocks_of_many_cases_are_the_same_afterwards_and_act_once_at_their_time() {
-        endOthers();
+        OtherCases.end(runtime, jdbc);
         Map<String, Case> parked = new LinkedHashMap<>();
         parked.put("review", requests.returnRefund(Places.PAID));
         parked.put("rejected", requests.returnRefund(Places.PAID).reject());
