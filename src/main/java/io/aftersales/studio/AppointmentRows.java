@@ -3,13 +3,12 @@ package io.aftersales.studio;
 import io.aftersales.studio.Publishing.Running;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -45,10 +44,13 @@ class AppointmentRows {
                 .update();
     }
 
-    void refuse(String draftId, String code) {
-        jdbc.sql("update aftersales.studio_appointment set refused = :code where draft_id = :id")
+    /** @param now an instant that was set meanwhile and is later stays */
+    void refuse(String draftId, String code, Instant now) {
+        jdbc.sql(
+                        "update aftersales.studio_appointment set refused = :code where draft_id = :id and effective_at <= :now")
                 .param("code", code)
                 .param("id", draftId)
+                .param("now", now.atOffset(ZoneOffset.UTC))
                 .update();
     }
 
@@ -71,13 +73,12 @@ class AppointmentRows {
     }
 
     Optional<Instant> nextAfter(Instant after) {
-        @Nullable OffsetDateTime next = jdbc.sql(
+        return jdbc.sql(
                         "select min(effective_at) from aftersales.studio_appointment where refused is null and effective_at > :after")
                 .param("after", after.atOffset(ZoneOffset.UTC))
-                .query((row, index) -> Optional.ofNullable(row.getObject(1, OffsetDateTime.class)))
-                .single()
-                .orElse(null);
-        return Optional.ofNullable(next).map(OffsetDateTime::toInstant);
+                .query(Timestamp.class)
+                .optional()
+                .map(Timestamp::toInstant);
     }
 
     private static Appointment read(ResultSet row, int index) throws SQLException {

@@ -25,23 +25,31 @@ public class Appointments {
     }
 
     /**
-     * Each in a transaction of its own, in the order of their instants. What is refused by then stays a draft and says why. Called
-     * periodically, outside any transaction; answers how many came to run.
+     * Each in a transaction of its own, in the order of their instants. What is refused by then stays a draft and says why; what fails is
+     * tried again the next time and keeps no other waiting. Called periodically, outside any transaction; answers how many came to run.
      */
     public int carryOutDue() {
-        int published = 0;
-        for (String draftId : rows.due(clock.instant())) {
-            try {
-                published += publishing.publishAppointed(draftId, clock.instant()) ? 1 : 0;
-            } catch (Refusal refusal) {
-                rows.refuse(draftId, refusal.code());
-                log.atWarn()
-                        .addKeyValue("draftId", draftId)
-                        .addKeyValue("code", refusal.code())
-                        .log("a draft could not be published at its instant");
-            }
+        Instant now = clock.instant();
+        return Math.toIntExact(
+                rows.due(now).stream().filter(draftId -> carryOut(draftId, now)).count());
+    }
+
+    private boolean carryOut(String draftId, Instant now) {
+        try {
+            return publishing.publishAppointed(draftId, now);
+        } catch (Refusal refusal) {
+            rows.refuse(draftId, refusal.code(), now);
+            log.atWarn()
+                    .addKeyValue("draftId", draftId)
+                    .addKeyValue("code", refusal.code())
+                    .log("a draft could not be published at its instant");
+        } catch (RuntimeException failure) {
+            log.atError()
+                    .setCause(failure)
+                    .addKeyValue("draftId", draftId)
+                    .log("a draft could not be published at its instant; it is tried again");
         }
-        return published;
+        return false;
     }
 
     /** When the next draft is to run; an advance of the virtual clock stops there. */

@@ -21,6 +21,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PublicationTimeApiTest {
 
     private static final String KEY = "parcel-loss";
+    private static final String OTHER = "exchange";
     private static final Duration HOUR = Duration.ofHours(1);
 
     @Autowired
@@ -89,6 +90,25 @@ class PublicationTimeApiTest {
         assertThat(owners.current(KEY)).isEqualTo(base + 1);
         assertThat(draft(draft).text("/appointment/refused")).isEqualTo("APPROVAL_OUTDATED");
         assertThat(draft(draft).body().get("publishedVersion").isNull()).isTrue();
+    }
+
+    @Test
+    void a_draft_that_is_refused_keeps_no_other_from_its_instant() {
+        String first = approved("Ask the courier");
+        String second = owners.approved(
+                OTHER, owners.diagram(OTHER).replace("name=\"Review request\"", "name=\"Review the request\""));
+        int others = owners.current(OTHER);
+        Instant at = api.now().plus(HOUR);
+        appoint(first, at).expect(200);
+        appoint(second, at).expect(200);
+        owners.publish(approved("Ask the carrier"), Map.of("running", "KEEP")).expect(200);
+        try {
+            api.advanceTo(at);
+            assertThat(draft(first).text("/appointment/refused")).isEqualTo("APPROVAL_OUTDATED");
+            assertThat(owners.current(OTHER)).isEqualTo(others + 1);
+        } finally {
+            owners.rollBack(OTHER, others);
+        }
     }
 
     @Test
