@@ -9,6 +9,9 @@ import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,6 +90,20 @@ class StudioBrowserTest {
             second.open("/studio/drafts/" + draft);
             second.page().locator("compared-diagram[data-ready]").first().waitFor();
             second.page().locator("form[data-api$='/approve'] button").click();
+            second.page()
+                    .locator("#effective")
+                    .fill(LocalDateTime.ofInstant(api.now(), ZoneOffset.UTC)
+                            .plusDays(2)
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString());
+            second.page()
+                    .locator("form[data-api$='/publish']:not([data-next]) button")
+                    .click();
+            second.page().locator("form[data-api$='/appointment']").waitFor();
+            second.keepPictures("studio-appointed");
+            assertThat(second.spillsOnPhone()).isFalse();
+            second.page().locator("form[data-api$='/appointment'] button").click();
+            second.page().locator("form[data-api$='/appointment']").waitFor(Visitor.GONE);
             second.page()
                     .locator("form[data-api$='/publish']:not([data-next]) button")
                     .click();

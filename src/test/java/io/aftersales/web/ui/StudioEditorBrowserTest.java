@@ -268,6 +268,22 @@ class StudioEditorBrowserTest {
     }
 
     @Test
+    void the_way_to_approval_takes_along_what_was_drawn_a_moment_before() {
+        try (Visitor owner = visitor("owner-gu", "en")) {
+            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
+            draft.rename("Task_AskCourier", "Ask on the way out");
+            owner.page().locator("[data-act=proceed]").click();
+            owner.page().waitForURL("**/studio/drafts/" + draft.id());
+            assertThat(owner.page()
+                            .locator("[aria-labelledby=difference]")
+                            .first()
+                            .innerText())
+                    .contains("Ask on the way out");
+            assertThat(owner.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void what_was_drawn_a_moment_before_leaving_is_there_on_coming_back() {
         try (Visitor owner = visitor("owner-gu", "en")) {
             EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
