@@ -276,6 +276,29 @@ class TaskListBrowserTest {
         }
     }
 
+    @Test
+    void what_one_tabs_to_is_never_behind_the_bar_of_acts() {
+        try (Visitor agent = agent("en")) {
+            agent.open("/tasks?queue=team&sort=created&q=" + buyer);
+            Page page = agent.page();
+            page.setViewportSize(Visitor.DESK_WIDTH, 320);
+            page.locator("[data-chosen]").first().check();
+            page.locator("[data-batch]").waitFor();
+            for (int links = 0; links < 6; links++) {
+                page.keyboard().press("Tab");
+                assertThat(page.evaluate(IN_SIGHT)).as(focused(page)).isEqualTo(true);
+            }
+        }
+    }
+
+    private static final String IN_SIGHT = """
+            () => {
+              const bar = document.querySelector('[data-batch]');
+              const reached = document.activeElement;
+              return bar.contains(reached) || reached.getBoundingClientRect().bottom <= bar.getBoundingClientRect().top;
+            }
+            """;
+
     private static void chooseBoth(Page page, String... keys) {
         for (String key : keys) {
             page.keyboard().press(key);
