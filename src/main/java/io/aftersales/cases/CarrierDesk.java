@@ -8,6 +8,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.ledger.Amendments;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
@@ -43,6 +44,7 @@ public class CarrierDesk {
     private final CaseActs acts;
     private final CaseProcess process;
     private final Ledger ledger;
+    private final Amendments amendments;
     private final History history;
     private final TransactionTemplate transaction;
 
@@ -54,6 +56,7 @@ public class CarrierDesk {
             CaseActs acts,
             CaseProcess process,
             Ledger ledger,
+            Amendments amendments,
             History history,
             PlatformTransactionManager transactions) {
         this.events = events;
@@ -63,6 +66,7 @@ public class CarrierDesk {
         this.acts = acts;
         this.process = process;
         this.ledger = ledger;
+        this.amendments = amendments;
         this.history = history;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -252,7 +256,8 @@ public class CarrierDesk {
 
     /** The workshop's own word on when it got the item gives way to an earlier record of the carrier. */
     private void correct(CaseFile file, String clause, Record record, boolean mayShorten) {
-        ledger.correctAnchor(
+        amendments
+                .correctAnchor(
                         file.id(), clause, record.at(), "late or corrected sign record", record.carrier(), mayShorten)
                 .ifPresent(dueAt -> process.alignClocks(ref(file)));
     }

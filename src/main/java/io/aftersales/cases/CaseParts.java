@@ -85,7 +85,9 @@ class CaseParts {
     }
 
     CaseView.@Nullable Dispute dispute(CaseFile file) {
-        return disputes.find(file.id()).map(this::dispute).orElse(null);
+        return file.type() == CaseType.DISPUTE
+                ? disputes.find(file.id()).map(this::dispute).orElse(null)
+                : null;
     }
 
     private CaseView.Dispute dispute(Disputes.Dispute dispute) {

@@ -13,6 +13,7 @@ import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.evidence.CaseEvidence;
 import io.aftersales.evidence.Evidence;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
 import io.aftersales.orders.Order;
@@ -54,6 +55,7 @@ public class CaseReader {
     private final Evidence evidence;
     private final EvidenceAsks asks;
     private final Ledger ledger;
+    private final ClockSteps steps;
     private final Worklist worklist;
     private final BuyerSight buyerSight;
     private final Agents agents;
@@ -72,6 +74,7 @@ public class CaseReader {
             Evidence evidence,
             EvidenceAsks asks,
             Ledger ledger,
+            ClockSteps steps,
             Worklist worklist,
             BuyerSight buyerSight,
             Agents agents,
@@ -88,6 +91,7 @@ public class CaseReader {
         this.evidence = evidence;
         this.asks = asks;
         this.ledger = ledger;
+        this.steps = steps;
         this.worklist = worklist;
         this.buyerSight = buyerSight;
         this.agents = agents;
@@ -240,7 +244,7 @@ public class CaseReader {
     }
 
     private CaseView.@Nullable NextStep nextStep(LedgerRow row) {
-        List<Rung> next = ledger.nextRungs(row);
+        List<Rung> next = steps.nextRungs(row);
         return next.isEmpty()
                 ? null
                 : new CaseView.NextStep(

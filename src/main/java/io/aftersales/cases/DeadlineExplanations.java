@@ -71,9 +71,7 @@ public class DeadlineExplanations {
                 row.provisional(),
                 steps.stream().map(Step::zh).toList(),
                 steps.stream().map(Step::en).toList(),
-                ledger.amendments(row.id()).stream()
-                        .map(DeadlineExplanations::moved)
-                        .toList());
+                ledger.amendments(row).stream().map(DeadlineExplanations::moved).toList());
     }
 
     private static Moved moved(Amendment amendment) {

@@ -1,7 +1,7 @@
 package io.aftersales.cases;
 
 import io.aftersales.domain.cases.CaseType;
-import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.Reckoning;
 import io.aftersales.orders.Order;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +14,10 @@ public class OrderClocks {
     public static final String NO_REASON_WINDOW = "no-reason-window";
     public static final String SHIP_PROMISE = "ship-promise";
 
-    private final Ledger ledger;
+    private final Reckoning reckoning;
 
-    OrderClocks(Ledger ledger) {
-        this.ledger = ledger;
+    OrderClocks(Reckoning reckoning) {
+        this.reckoning = reckoning;
     }
 
     /** When the order can no longer be returned without a reason; absent while it is not known to be signed for. */
@@ -34,8 +34,8 @@ public class OrderClocks {
 
     private Instant ends(
             Order order, String table, CaseType type, String clause, Instant anchorAt, @Nullable Instant agreedEnd) {
-        return ledger.foresee(
-                        table, order.channel().name(), type.name(), order.wasShipped(), clause, anchorAt, agreedEnd)
+        return reckoning
+                .foresee(table, order.channel().name(), type.name(), order.wasShipped(), clause, anchorAt, agreedEnd)
                 .dueAt();
     }
 }

@@ -6,7 +6,7 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.ledger.ClauseTables;
-import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.Reckoning;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.OrderWatch;
 import io.aftersales.orders.Orders;
@@ -34,7 +34,7 @@ public class ShipPromises implements OrderWatch {
     private final JdbcClient jdbc;
     private final Orders orders;
     private final OrderClocks clocks;
-    private final Ledger ledger;
+    private final Reckoning reckoning;
     private final ClauseTables tables;
     private final Cases cases;
     private final History history;
@@ -45,7 +45,7 @@ public class ShipPromises implements OrderWatch {
             JdbcClient jdbc,
             Orders orders,
             OrderClocks clocks,
-            Ledger ledger,
+            Reckoning reckoning,
             ClauseTables tables,
             Cases cases,
             History history,
@@ -54,7 +54,7 @@ public class ShipPromises implements OrderWatch {
         this.jdbc = jdbc;
         this.orders = orders;
         this.clocks = clocks;
-        this.ledger = ledger;
+        this.reckoning = reckoning;
         this.tables = tables;
         this.cases = cases;
         this.history = history;
@@ -117,7 +117,7 @@ public class ShipPromises implements OrderWatch {
         if (paidAt == null || !after.isBefore(dueAt)) {
             return null;
         }
-        List<Instant> warnings = ledger.warnings(
+        List<Instant> warnings = reckoning.warnings(
                 tables.current(),
                 order.channel().name(),
                 CLAIM.name(),

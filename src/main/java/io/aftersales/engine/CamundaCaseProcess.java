@@ -3,6 +3,7 @@ package io.aftersales.engine;
 import io.aftersales.cases.CaseProcess;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import java.time.Instant;
 import java.util.List;
@@ -57,6 +58,7 @@ class CamundaCaseProcess implements CaseProcess {
             DueWork dueWork,
             ProcessEngine engine,
             ObjectProvider<Ledger> ledger,
+            ObjectProvider<ClockSteps> steps,
             ProcessActs acts) {
         this.runtime = runtime;
         this.tasks = tasks;
@@ -65,7 +67,7 @@ class CamundaCaseProcess implements CaseProcess {
         this.jdbc = jdbc;
         this.dueWork = dueWork;
         this.configuration = (ProcessEngineConfigurationImpl) engine.getProcessEngineConfiguration();
-        this.timers = new ClockTimers(ledger::getObject);
+        this.timers = new ClockTimers(ledger::getObject, steps::getObject);
         this.places = new Places(engine);
         this.acts = acts;
     }

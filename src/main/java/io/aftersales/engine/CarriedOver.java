@@ -2,6 +2,7 @@ package io.aftersales.engine;
 
 import io.aftersales.engine.listener.StatusListener;
 import io.aftersales.engine.listener.TaskRecorder;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import java.util.Objects;
 import java.util.Set;
@@ -26,11 +27,11 @@ class CarriedOver {
     private final StatusListener status;
     private final ClockTimers timers;
 
-    CarriedOver(Ledger ledger, TaskRecorder tasks, StatusListener status) {
+    CarriedOver(Ledger ledger, ClockSteps steps, TaskRecorder tasks, StatusListener status) {
         this.ledger = ledger;
         this.tasks = tasks;
         this.status = status;
-        this.timers = new ClockTimers(() -> ledger);
+        this.timers = new ClockTimers(() -> ledger, () -> steps);
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.aftersales.engine;
 
 import io.aftersales.engine.listener.TaskRecorder;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import java.time.Instant;
 import java.util.Date;
@@ -20,10 +21,12 @@ import org.camunda.bpm.engine.impl.pvm.process.ActivityImpl;
 class ClockTimers {
 
     private final Supplier<Ledger> ledger;
+    private final Supplier<ClockSteps> steps;
 
-    /** @param ledger asked for when it is needed: the engine is built before the ledger */
-    ClockTimers(Supplier<Ledger> ledger) {
+    /** Both are asked for when they are needed: the engine is built before them. */
+    ClockTimers(Supplier<Ledger> ledger, Supplier<ClockSteps> steps) {
         this.ledger = ledger;
+        this.steps = steps;
     }
 
     void align(CommandContext context, ExecutionEntity process) {
@@ -45,7 +48,7 @@ class ClockTimers {
         if (boundary.getProperty(ModelReader.CLAUSE) instanceof String clause) {
             ledger.get().liveDue(caseId, clause, scopes).ifPresent(due -> timer.setDuedate(Date.from(due)));
         } else if (boundary.getProperty(ModelReader.REMINDER) instanceof String clause) {
-            timer.setDuedate(Date.from(ledger.get().nextStep(caseId, clause, scopes)));
+            timer.setDuedate(Date.from(steps.get().nextStep(caseId, clause, scopes)));
         }
     }
 

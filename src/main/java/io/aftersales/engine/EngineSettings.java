@@ -4,6 +4,7 @@ import io.aftersales.engine.listener.ClockScopeListener;
 import io.aftersales.engine.listener.OutcomeListener;
 import io.aftersales.engine.listener.StatusListener;
 import io.aftersales.engine.listener.TaskRecorder;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,12 +26,13 @@ class EngineSettings {
     ProcessEnginePlugin closedEngine(
             ApplicationContext context,
             ObjectProvider<Ledger> ledger,
+            ObjectProvider<ClockSteps> steps,
             ObjectProvider<LadderSteps> ladder,
             StatusListener status,
             OutcomeListener outcome,
             ClockScopeListener clockScope,
             TaskRecorder tasks) {
-        GuardedTimer guard = new GuardedTimer(ledger::getObject, ladder::getObject);
+        GuardedTimer guard = new GuardedTimer(ledger::getObject, steps::getObject, ladder::getObject);
         ModelReader reader = new ModelReader(status, outcome, clockScope::attach, tasks);
         return new AbstractProcessEnginePlugin() {
             @Override

@@ -1,5 +1,6 @@
 package io.aftersales.engine;
 
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.Verdict;
 import java.time.Instant;
@@ -25,14 +26,16 @@ import org.jspecify.annotations.Nullable;
 class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
 
     private final Supplier<Ledger> ledger;
+    private final Supplier<ClockSteps> steps;
     private final Supplier<LadderSteps> ladder;
     private final ClockTimers timers;
 
-    /** Both are asked for when the first timer fires: the engine is built before them. */
-    GuardedTimer(Supplier<Ledger> ledger, Supplier<LadderSteps> ladder) {
+    /** All are asked for when the first timer fires: the engine is built before them. */
+    GuardedTimer(Supplier<Ledger> ledger, Supplier<ClockSteps> steps, Supplier<LadderSteps> ladder) {
         this.ledger = ledger;
+        this.steps = steps;
         this.ladder = ladder;
-        this.timers = new ClockTimers(ledger);
+        this.timers = new ClockTimers(ledger, steps);
     }
 
     @Override
@@ -97,15 +100,15 @@ class GuardedTimer extends TimerExecuteNestedActivityJobHandler {
 
     /** The diagram says what follows from a reminder; steps of the ladder are the same in every diagram. */
     private void step(Clock clock, Runnable act, CommandContext context) {
-        Ledger clocks = ledger.get();
-        clocks.takeSteps(clock.caseId(), clock.clause(), clock.scopes(), takenBy(context.getCurrentJob()))
+        ClockSteps early = steps.get();
+        early.takeSteps(clock.caseId(), clock.clause(), clock.scopes(), takenBy(context.getCurrentJob()))
                 .ifPresent(due -> {
                     if (due.reminder()) {
                         act.run();
                     }
                     ladder.get().take(clock.process().getId(), due);
                 });
-        armAgain(context, clocks.nextStep(clock.caseId(), clock.clause(), clock.scopes()));
+        armAgain(context, early.nextStep(clock.caseId(), clock.clause(), clock.scopes()));
     }
 
     /** A job is made when the one before it has acted. One that is tried again has a later due date than it was made for. */

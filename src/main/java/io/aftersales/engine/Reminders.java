@@ -1,6 +1,6 @@
 package io.aftersales.engine;
 
-import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.ClockSteps;
 import java.util.Date;
 import java.util.List;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
@@ -13,10 +13,10 @@ import org.springframework.stereotype.Component;
 @Component("reminders")
 public class Reminders {
 
-    private final Ledger ledger;
+    private final ClockSteps steps;
 
-    Reminders(Ledger ledger) {
-        this.ledger = ledger;
+    Reminders(ClockSteps steps) {
+        this.steps = steps;
     }
 
     /** When the first reminder or step before the end of the clause's clock is due; the end of time when there is none. */
@@ -25,12 +25,12 @@ public class Reminders {
         List<String> scopes = Scopes.of(execution);
         return Date.from(
                 ClockStarts.areHeld()
-                        ? ledger.nextStep(caseId, clause, scopes)
-                        : ledger.firstStep(caseId, clause, scopes));
+                        ? steps.nextStep(caseId, clause, scopes)
+                        : steps.firstStep(caseId, clause, scopes));
     }
 
     /** Leaves the reminder in the history of the case. */
     public void send(DelegateExecution execution, String clause) {
-        ledger.remind(execution.getProcessBusinessKey(), clause);
+        steps.remind(execution.getProcessBusinessKey(), clause);
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param provisional whether a year without announced holidays was counted
  * @param decidedAt when it was met, missed or cancelled; for a missed clock its own end
  * @param lateByMillis how much later than its end a missed clock was carried out
+ * @param moved whether an amendment has moved it, as it was read
  */
 public record LedgerRow(
         UUID id,
@@ -34,7 +35,8 @@ public record LedgerRow(
         List<Step> arithmetic,
         DeadlineState state,
         @Nullable Instant decidedAt,
-        @Nullable Long lateByMillis) {
+        @Nullable Long lateByMillis,
+        boolean moved) {
 
     /** When a missed clock was carried out, which after a downtime is later than its end. */
     public Instant carriedOutAt() {

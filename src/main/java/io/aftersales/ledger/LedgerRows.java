@@ -85,6 +85,16 @@ class LedgerRows {
                         """).param("caseId", caseId).query(LedgerRows::read).list();
     }
 
+    List<LedgerRow> live(String caseId, String clause) {
+        return live(caseId).stream().filter(row -> row.clause().equals(clause)).toList();
+    }
+
+    Optional<LedgerRow> running(String caseId, String clause) {
+        return live(caseId, clause).stream()
+                .filter(row -> row.state() == DeadlineState.RUNNING)
+                .findFirst();
+    }
+
     List<LedgerRow> ofCase(String caseId) {
         return jdbc.sql("select * from aftersales.deadline_in_force where case_id = :caseId order by seq")
                 .param("caseId", caseId)
@@ -148,11 +158,13 @@ class LedgerRows {
                 .update();
     }
 
-    List<Amendment> amendments(UUID id) {
-        return jdbc.sql("select * from aftersales.deadline_amendment where deadline_id = :id order by id")
-                .param("id", id)
-                .query(LedgerRows::readAmendment)
-                .list();
+    List<Amendment> amendments(LedgerRow row) {
+        return row.moved()
+                ? jdbc.sql("select * from aftersales.deadline_amendment where deadline_id = :id order by id")
+                        .param("id", row.id())
+                        .query(LedgerRows::readAmendment)
+                        .list()
+                : List.of();
     }
 
     /** Of these clocks, by clock; one that was never moved is left out. */
@@ -184,7 +196,8 @@ class LedgerRows {
                 readSteps(row.getString("arithmetic")),
                 DeadlineState.valueOf(row.getString("state")),
                 instant(row.getTimestamp("decided_at")),
-                row.getObject("late_by_ms", Long.class));
+                row.getObject("late_by_ms", Long.class),
+                row.getBoolean("moved"));
     }
 
     private static Amendment readAmendment(ResultSet row, int index) throws SQLException {

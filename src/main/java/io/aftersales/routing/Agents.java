@@ -126,7 +126,7 @@ public class Agents {
      * where nobody is.
      */
     public Optional<String> standInFor(@Nullable String owner, Instant at, @Nullable Instant due) {
-        if (owner == null || due == null) {
+        if (owner == null || due == null || !rosters.includes(owner)) {
             return Optional.empty();
         }
         Roster roster = rosters.around(at);

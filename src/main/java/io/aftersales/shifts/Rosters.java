@@ -41,6 +41,14 @@ public class Rosters {
         return new Roster(patterns(), assignments(), runOns(Period.dayOf(at)), absences(), calendar);
     }
 
+    /** Whether anything was ever said of the shifts of the login; who has none is never off duty. */
+    public boolean includes(String login) {
+        return jdbc.sql("select exists (select 1 from aftersales.roster_entry where login = :login)")
+                .param("login", login)
+                .query(Boolean.class)
+                .single();
+    }
+
     private List<ShiftPattern> patterns() {
         return jdbc.sql("select * from aftersales.shift_pattern order by id")
                 .query(Rosters::pattern)

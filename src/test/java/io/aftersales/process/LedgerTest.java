@@ -11,6 +11,7 @@ import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.Cases;
 import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.ledger.Amendment;
+import io.aftersales.ledger.Amendments;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
 import io.aftersales.worklist.Worklist;
@@ -42,6 +43,9 @@ class LedgerTest {
 
     @Autowired
     Ledger ledger;
+
+    @Autowired
+    Amendments amendments;
 
     @Autowired
     Cases cases;
@@ -78,12 +82,12 @@ class LedgerTest {
         Instant until = dueAt.plus(Duration.ofHours(12));
 
         locked(file -> {
-            ledger.extend(caseId, CLAUSE, until, "buyer agreed", "agent-chen");
+            amendments.extend(caseId, CLAUSE, until, "buyer agreed", "agent-chen");
             process.alignClocks(ref(file));
         });
 
         assertThat(ends()).containsOnly(until);
-        assertThat(ledger.amendments(row().id()))
+        assertThat(ledger.amendments(row()))
                 .extracting(Amendment::kind, Amendment::dueBefore, Amendment::dueAfter, Amendment::actor)
                 .containsExactly(tuple(Amendment.Kind.EXTENSION, dueAt, until, "agent-chen"));
         api.advanceTo(until.minusSeconds(1));
@@ -96,14 +100,14 @@ class LedgerTest {
     @Test
     void an_extension_that_fails_halfway_moves_nothing() {
         assertThatThrownBy(() -> locked(file -> {
-                    ledger.extend(caseId, CLAUSE, dueAt.plusSeconds(60), "buyer agreed", "agent-chen");
+                    amendments.extend(caseId, CLAUSE, dueAt.plusSeconds(60), "buyer agreed", "agent-chen");
                     process.alignClocks(ref(file));
                     throw new IllegalStateException("the power fails");
                 }))
                 .hasMessage("the power fails");
 
         assertThat(ends()).containsOnly(dueAt);
-        assertThat(ledger.amendments(row().id())).isEmpty();
+        assertThat(ledger.amendments(row())).isEmpty();
     }
 
     @Test
@@ -112,7 +116,7 @@ class LedgerTest {
         Instant suspendedAt = api.now();
         Duration left = Duration.between(suspendedAt, dueAt);
         locked(file -> {
-            ledger.suspend(caseId, suspendedAt, "dispute opened", "SYSTEM");
+            amendments.suspend(caseId, suspendedAt, "dispute opened", "SYSTEM");
             process.alignClocks(ref(file));
         });
 
@@ -122,7 +126,7 @@ class LedgerTest {
 
         Instant resumedAt = api.now();
         locked(file -> {
-            ledger.resume(caseId, resumedAt, "dispute void", "SYSTEM");
+            amendments.resume(caseId, resumedAt, "dispute void", "SYSTEM");
             process.alignClocks(ref(file));
         });
         assertThat(row().dueAt()).isEqualTo(resumedAt.plus(left));
@@ -143,7 +147,7 @@ class LedgerTest {
 
     @Test
     void a_timer_of_a_suspended_clock_does_not_act_even_when_it_is_fired_by_hand() {
-        locked(file -> ledger.suspend(caseId, api.now(), "dispute opened", "SYSTEM"));
+        locked(file -> amendments.suspend(caseId, api.now(), "dispute opened", "SYSTEM"));
         String timer = timer().getId();
 
         management.executeJob(timer);

@@ -12,6 +12,7 @@ import io.aftersales.cases.event.CaseEvents.EventHandler;
 import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.input.Fields;
+import io.aftersales.ledger.Amendments;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
 import java.time.Duration;
@@ -41,13 +42,21 @@ class ExtensionEvents {
     private final CaseProcess process;
     private final AllowedEvents allowed;
     private final Ledger ledger;
+    private final Amendments amendments;
     private final History history;
 
-    ExtensionEvents(Extensions extensions, CaseProcess process, AllowedEvents allowed, Ledger ledger, History history) {
+    ExtensionEvents(
+            Extensions extensions,
+            CaseProcess process,
+            AllowedEvents allowed,
+            Ledger ledger,
+            Amendments amendments,
+            History history) {
         this.extensions = extensions;
         this.process = process;
         this.allowed = allowed;
         this.ledger = ledger;
+        this.amendments = amendments;
         this.history = history;
     }
 
@@ -137,7 +146,8 @@ class ExtensionEvents {
                 .filter(row -> until.isAfter(row.dueAt()))
                 .isPresent();
         if (endsEarlier) {
-            ledger.extend(act.file().id(), clause, until, reason, act.actor().name());
+            amendments.extend(
+                    act.file().id(), clause, until, reason, act.actor().name());
             process.alignClocks(act.processRef());
         }
         tell(act, "EXTENSION_GRANTED", clause, until, reason);

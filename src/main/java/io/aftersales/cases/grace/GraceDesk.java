@@ -15,8 +15,10 @@ import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.deadline.Party;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.ledger.Amendments;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
+import io.aftersales.ledger.Reckoning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -37,6 +39,8 @@ public class GraceDesk {
     private final Cases cases;
     private final CaseProcess process;
     private final Ledger ledger;
+    private final Amendments amendments;
+    private final Reckoning reckoning;
     private final Reopening reopening;
     private final ServiceLanguage language;
     private final History history;
@@ -48,6 +52,8 @@ public class GraceDesk {
             Cases cases,
             CaseProcess process,
             Ledger ledger,
+            Amendments amendments,
+            Reckoning reckoning,
             Reopening reopening,
             ServiceLanguage language,
             History history,
@@ -57,6 +63,8 @@ public class GraceDesk {
         this.cases = cases;
         this.process = process;
         this.ledger = ledger;
+        this.amendments = amendments;
+        this.reckoning = reckoning;
         this.reopening = reopening;
         this.language = language;
         this.history = history;
@@ -96,17 +104,17 @@ public class GraceDesk {
                 .orElseThrow(() -> Refusal.conflict(
                         "CLOCK_NOT_RUNNING", "No clock of a party runs for " + clause + " that may be given time"));
         GraceOrder order = GraceOrder.read(fields, requireTime(span), language);
-        ledger.grace(file.id(), clause, order.until(), order.reason(), actor.name());
+        amendments.grace(file.id(), clause, order.until(), order.reason(), actor.name());
         process.alignClocks(Objects.requireNonNull(file.processRef()));
         tell(file, clause, order, actor, at, "DEADLINE_CHANGED");
     }
 
     private void reopen(CaseFile file, String clause, Fields fields, Actor actor, Instant at) {
         LedgerRow missed = reopening.require(file, clause, at);
-        Instant last = ledger.ownEnd(file.id(), clause, at).orElseThrow();
+        Instant last = reckoning.ownEnd(file.id(), clause, at).orElseThrow();
         GraceOrder order = GraceOrder.read(fields, requireTime(Span.ofNewClock(at, last)), language);
         String ref = reopening.takeBack(file, missed, actor, at);
-        ledger.grace(file.id(), clause, order.until(), order.reason(), actor.name());
+        amendments.grace(file.id(), clause, order.until(), order.reason(), actor.name());
         process.alignClocks(ref);
         tell(file, clause, order, actor, at, "CASE_REOPENED");
     }
@@ -122,7 +130,7 @@ public class GraceDesk {
     private Optional<Span> spanOfRunning(String caseId, String clause, Instant at) {
         return ledger.running(caseId, clause)
                 .filter(row -> row.party() != Party.ARBITER && !clause.equals(ANSWER))
-                .flatMap(row -> ledger.ownEnd(caseId, clause, at).map(last -> new Span(row.dueAt(), last)));
+                .flatMap(row -> reckoning.ownEnd(caseId, clause, at).map(last -> new Span(row.dueAt(), last)));
     }
 
     private void tell(CaseFile file, String clause, GraceOrder order, Actor actor, Instant at, String event) {

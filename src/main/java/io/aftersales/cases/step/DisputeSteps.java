@@ -17,8 +17,8 @@ import io.aftersales.domain.cases.CaseStatus;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Ruling;
+import io.aftersales.ledger.Amendments;
 import io.aftersales.ledger.ClauseTables;
-import io.aftersales.ledger.Ledger;
 import io.aftersales.worklist.WorklistRecorder;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -43,7 +43,7 @@ public class DisputeSteps {
     private final Liabilities liabilities;
     private final ClaimSteps claims;
     private final ShopAccounts accounts;
-    private final Ledger ledger;
+    private final Amendments amendments;
     private final ClauseTables tables;
     private final WorklistRecorder worklist;
     private final Notices notices;
@@ -55,7 +55,7 @@ public class DisputeSteps {
             Liabilities liabilities,
             ClaimSteps claims,
             ShopAccounts accounts,
-            Ledger ledger,
+            Amendments amendments,
             ClauseTables tables,
             WorklistRecorder worklist,
             Notices notices,
@@ -65,7 +65,7 @@ public class DisputeSteps {
         this.liabilities = liabilities;
         this.claims = claims;
         this.accounts = accounts;
-        this.ledger = ledger;
+        this.amendments = amendments;
         this.tables = tables;
         this.worklist = worklist;
         this.notices = notices;
@@ -103,7 +103,7 @@ public class DisputeSteps {
         disputes.insert(dispute.id(), parentCaseId);
         history.tell(dispute.id(), at, actor, "CASE_OPENED", Map.of("type", CaseType.DISPUTE, "parent", parentCaseId));
         cases.cover(parentCaseId);
-        ledger.suspend(parentCaseId, at, "dispute opened", actor.name());
+        amendments.suspend(parentCaseId, at, "dispute opened", actor.name());
         worklist.hide(parentCaseId);
         history.tell(parentCaseId, at, actor, "DISPUTE_OPENED", Map.of("dispute", dispute.id(), "note", description));
         return dispute;
@@ -120,7 +120,7 @@ public class DisputeSteps {
     private CaseFile resume(CaseFile disputeFile, Dispute dispute) {
         String parentId = cases.lock(dispute.parentCaseId()).orElseThrow().id();
         cases.uncover(parentId);
-        ledger.resume(parentId, disputeFile.actedAt(), "dispute ended", Actor.SYSTEM.name());
+        amendments.resume(parentId, disputeFile.actedAt(), "dispute ended", Actor.SYSTEM.name());
         worklist.show(parentId);
         cases.acted(parentId, disputeFile.actedAt());
         return cases.get(parentId);

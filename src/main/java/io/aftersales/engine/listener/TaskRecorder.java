@@ -2,7 +2,7 @@ package io.aftersales.engine.listener;
 
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.Cases;
-import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.Reckoning;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.WorklistRecorder;
 import java.time.Clock;
@@ -29,13 +29,13 @@ public class TaskRecorder implements TaskListener {
 
     private final WorklistRecorder worklist;
     private final Cases cases;
-    private final Ledger ledger;
+    private final Reckoning reckoning;
     private final Clock clock;
 
-    TaskRecorder(@Lazy WorklistRecorder worklist, @Lazy Cases cases, @Lazy Ledger ledger, Clock clock) {
+    TaskRecorder(@Lazy WorklistRecorder worklist, @Lazy Cases cases, @Lazy Reckoning reckoning, Clock clock) {
         this.worklist = worklist;
         this.cases = cases;
-        this.ledger = ledger;
+        this.reckoning = reckoning;
         this.clock = clock;
     }
 
@@ -76,7 +76,7 @@ public class TaskRecorder implements TaskListener {
                 now(),
                 instant(task.getDueDate()),
                 clause,
-                clause == null ? null : ledger.onExpiry(file.id(), clause),
+                clause == null ? null : reckoning.onExpiry(file.id(), clause),
                 file.type(),
                 versionOf(task),
                 file.channel(),

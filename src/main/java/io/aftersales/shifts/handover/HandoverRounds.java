@@ -9,7 +9,7 @@ import io.aftersales.domain.shift.Closing;
 import io.aftersales.domain.shift.Duty;
 import io.aftersales.domain.shift.HandoverPlan;
 import io.aftersales.domain.shift.Roster;
-import io.aftersales.ledger.Ledger;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.shifts.Rosters;
 import io.aftersales.shifts.handover.HandoverRows.Unwarned;
 import java.time.Clock;
@@ -40,7 +40,7 @@ public class HandoverRounds {
     private final Rosters rosters;
     private final HandoverRows rows;
     private final CaseActs acts;
-    private final Ledger ledger;
+    private final ClockSteps steps;
     private final Notices notices;
     private final Clock clock;
     private final TransactionTemplate transaction;
@@ -49,14 +49,14 @@ public class HandoverRounds {
             Rosters rosters,
             HandoverRows rows,
             CaseActs acts,
-            Ledger ledger,
+            ClockSteps steps,
             Notices notices,
             Clock clock,
             PlatformTransactionManager transactions) {
         this.rosters = rosters;
         this.rows = rows;
         this.acts = acts;
-        this.ledger = ledger;
+        this.steps = steps;
         this.notices = notices;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -144,7 +144,7 @@ public class HandoverRounds {
             return acts.act(matter.caseId(), now, file -> {
                 boolean first = rows.warn(matter, now);
                 if (first) {
-                    ledger.remind(file.id(), matter.clause());
+                    steps.remind(file.id(), matter.clause());
                 }
                 return first;
             });
