@@ -49,7 +49,7 @@ class AgentsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.AgentProfile.class))))
+                                            schema = @Schema(implementation = UserBodies.AgentProfile.class))))
     @PutMapping
     AgentStanding put(@PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return profiles.change(login, body, actor.get(), ReceiveTime.of(request));

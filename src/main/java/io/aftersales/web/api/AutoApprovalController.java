@@ -45,7 +45,7 @@ class AutoApprovalController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.AutoApproval.class))))
+                            content = @Content(schema = @Schema(implementation = ShopBodies.AutoApproval.class))))
     @PutMapping
     AutoApproval set(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return approvals.set(shopId, body, actor.get(), ReceiveTime.of(request));

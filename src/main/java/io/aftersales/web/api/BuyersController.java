@@ -47,7 +47,7 @@ class BuyersController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.BuyerClassChange.class))))
+                                            schema = @Schema(implementation = ContactBodies.BuyerClassChange.class))))
     @PutMapping
     BuyerStanding put(@PathVariable String buyerId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return classes.change(buyerId, body, actor.get(), ReceiveTime.of(request));

@@ -34,7 +34,7 @@ class CarrierEventsController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.Carrier.class))))
+                            content = @Content(schema = @Schema(implementation = PartnerBodies.Carrier.class))))
     @PostMapping
     Receipt report(@RequestBody Map<String, Object> body, HttpServletRequest request) {
         return desk.report(body, actor.get(), ReceiveTime.of(request));

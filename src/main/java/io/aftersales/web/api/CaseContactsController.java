@@ -68,7 +68,7 @@ class CaseContactsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Note.class))))
+                                            schema = @Schema(implementation = ContactBodies.Note.class))))
     @ApiResponse(responseCode = "201", description = "The note; `Location` has the address of all of them")
     @PostMapping("/notes")
     ResponseEntity<Note> note(
@@ -89,7 +89,7 @@ class CaseContactsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Contact.class))))
+                                            schema = @Schema(implementation = ContactBodies.Contact.class))))
     @PostMapping("/contacts")
     CaseView contact(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return contacts.log(caseId, body, actor.get(), ReceiveTime.of(request));

@@ -106,7 +106,7 @@ class CasesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Application.class))))
+                                            schema = @Schema(implementation = CaseBodies.Application.class))))
     @ApiResponse(responseCode = "201", description = "The case; `Location` has its address")
     @PostMapping
     ResponseEntity<CaseView> open(@RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -146,7 +146,7 @@ class CasesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.OwnerChange.class))))
+                                            schema = @Schema(implementation = CaseBodies.OwnerChange.class))))
     @PostMapping("/{caseId}/owner")
     CaseView give(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return owners.give(caseId, body, actor.get(), ReceiveTime.of(request));
@@ -166,7 +166,7 @@ class CasesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Grace.class))))
+                                            schema = @Schema(implementation = ClockBodies.Grace.class))))
     @PostMapping("/{caseId}/grace")
     CaseView giveGrace(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return grace.give(caseId, body, actor.get(), ReceiveTime.of(request));
@@ -183,7 +183,7 @@ class CasesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Evidence.class))))
+                                            schema = @Schema(implementation = CaseBodies.Evidence.class))))
     @PostMapping("/{caseId}/evidence")
     CaseView addEvidence(
             @PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {

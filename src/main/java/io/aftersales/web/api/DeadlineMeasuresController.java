@@ -50,7 +50,7 @@ class DeadlineMeasuresController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Measure.class))))
+                                            schema = @Schema(implementation = ClockBodies.Measure.class))))
     @PostMapping("/preview")
     Preview preview(@RequestBody Map<String, Object> body, HttpServletRequest request) {
         return measures.preview(body, actor.get(), ReceiveTime.of(request));
@@ -68,7 +68,7 @@ class DeadlineMeasuresController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Measure.class))))
+                                            schema = @Schema(implementation = ClockBodies.Measure.class))))
     @ApiResponse(responseCode = "201", description = "What was announced; `Location` has its address")
     @PostMapping
     ResponseEntity<DeadlineMeasure> announce(@RequestBody Map<String, Object> body, HttpServletRequest request) {

@@ -67,7 +67,7 @@ class HandoversController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.HandoverNote.class))))
+                                            schema = @Schema(implementation = ShiftBodies.HandoverNote.class))))
     @PostMapping("/{id}/notes")
     HandoverBook note(@PathVariable String id, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return handovers.note(id, body, actor.get(), ReceiveTime.of(request));

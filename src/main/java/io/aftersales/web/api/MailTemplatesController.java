@@ -70,7 +70,7 @@ class MailTemplatesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.MailWords.class))))
+                                            schema = @Schema(implementation = MailBodies.MailWords.class))))
     @PutMapping("/{kind}")
     MailTemplate put(
             @PathVariable @Parameter(description = KIND) String kind,
@@ -104,7 +104,7 @@ class MailTemplatesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.MailWords.class))))
+                                            schema = @Schema(implementation = MailBodies.MailWords.class))))
     @PostMapping("/{kind}/preview")
     Preview preview(@PathVariable @Parameter(description = KIND) String kind, @RequestBody Map<String, Object> body) {
         return previews.of(kind, body, actor.get());

@@ -36,7 +36,7 @@ class OwnPasswordController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.OwnPassword.class))))
+                                            schema = @Schema(implementation = UserBodies.OwnPassword.class))))
     @PutMapping("/api/v1/password")
     DeskUser change(@RequestBody Map<String, Object> body, HttpServletRequest request) {
         return passwords.change(body, actor.get(), ReceiveTime.of(request));

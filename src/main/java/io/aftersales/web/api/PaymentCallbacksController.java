@@ -44,7 +44,7 @@ class PaymentCallbacksController {
                             content =
                                     @Content(
                                             mediaType = "application/json",
-                                            schema = @Schema(implementation = RequestBodies.Callback.class))))
+                                            schema = @Schema(implementation = PartnerBodies.Callback.class))))
     @SecurityRequirements
     @PostMapping(PaymentCallback.PATH)
     Receipt receive(@RequestBody byte[] body, HttpServletRequest request) {

@@ -52,7 +52,7 @@ class ReplyTemplatesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Template.class))))
+                                            schema = @Schema(implementation = ContactBodies.Template.class))))
     @PutMapping("/{key}")
     ReplyTemplate put(@PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return templates.put(key, body, actor.get(), ReceiveTime.of(request));

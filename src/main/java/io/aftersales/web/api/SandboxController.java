@@ -55,7 +55,7 @@ class SandboxController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.Advance.class))))
+                            content = @Content(schema = @Schema(implementation = ClockBodies.Advance.class))))
     @PostMapping("/advance")
     Advance advance(@RequestBody Map<String, Object> body) {
         requireAdmin();

@@ -64,7 +64,7 @@ class ShiftsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Shift.class))))
+                                            schema = @Schema(implementation = ShiftBodies.Shift.class))))
     @PutMapping("/shifts/{shift}")
     ShiftStanding say(
             @PathVariable @Parameter(description = "Its key, such as night") String shift,
@@ -88,7 +88,7 @@ class ShiftsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Assignee.class))))
+                                            schema = @Schema(implementation = ShiftBodies.Assignee.class))))
     @PutMapping("/roster/{login}")
     RosterStanding assign(
             @PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -104,7 +104,7 @@ class ShiftsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.RunOn.class))))
+                                            schema = @Schema(implementation = ShiftBodies.RunOn.class))))
     @PostMapping("/roster/{login}/run-ons")
     RosterStanding runOn(
             @PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {

@@ -58,7 +58,7 @@ class ShopAdministrationController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewShop.class))))
+                                            schema = @Schema(implementation = ShopBodies.NewShop.class))))
     @ApiResponse(responseCode = "201", description = "The shop; `Location` has its address")
     @PostMapping
     ResponseEntity<Shop> add(@RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -76,7 +76,7 @@ class ShopAdministrationController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.ShopChange.class))))
+                                            schema = @Schema(implementation = ShopBodies.ShopChange.class))))
     @PutMapping("/{shopId}")
     Shop put(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return shops.change(shopId, body, actor.get(), ReceiveTime.of(request));

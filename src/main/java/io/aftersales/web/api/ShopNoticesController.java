@@ -45,7 +45,7 @@ class ShopNoticesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.ShopMail.class))))
+                                            schema = @Schema(implementation = MailBodies.ShopMail.class))))
     @PutMapping
     ShopNotice put(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return notices.put(shopId, body, actor.get(), ReceiveTime.of(request));

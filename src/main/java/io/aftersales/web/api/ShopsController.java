@@ -182,7 +182,7 @@ class ShopsController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.TopUp.class))))
+                            content = @Content(schema = @Schema(implementation = ShopBodies.TopUp.class))))
     @PostMapping("/top-ups")
     Account topUp(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return told(shopId, topUps.topUp(shopId, body, actor.get(), ReceiveTime.of(request)));
@@ -196,7 +196,7 @@ class ShopsController {
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.Recovery.class))))
+                            content = @Content(schema = @Schema(implementation = ShopBodies.Recovery.class))))
     @PostMapping("/courier-recoveries")
     Account recover(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return told(shopId, recoveries.book(shopId, body, actor.get(), ReceiveTime.of(request)));

@@ -45,7 +45,7 @@ class TaskBatchesController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Batch.class))))
+                                            schema = @Schema(implementation = TaskBodies.Batch.class))))
     @ApiResponse(responseCode = "201", description = "What is held back; `Location` has its address")
     @PostMapping
     ResponseEntity<TaskBatch> give(@RequestBody Map<String, Object> body, HttpServletRequest request) {

@@ -55,7 +55,7 @@ class TaskViewsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.KeptView.class))))
+                                            schema = @Schema(implementation = TaskBodies.KeptView.class))))
     @ApiResponse(responseCode = "201", description = "What is kept; `Location` has its address")
     @PostMapping
     ResponseEntity<View> keep(@RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -73,7 +73,7 @@ class TaskViewsController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Pin.class))))
+                                            schema = @Schema(implementation = TaskBodies.Pin.class))))
     @PutMapping("/{viewId}/pin")
     View pin(@PathVariable String viewId, @RequestBody Map<String, Object> body) {
         boolean pinned = Fields.read(body, fields -> fields.requiredFlag("pinned"));

@@ -195,7 +195,7 @@ class TasksController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.HandBack.class))))
+                                            schema = @Schema(implementation = TaskBodies.HandBack.class))))
     @PostMapping("/{taskId}/unclaim")
     CaseView unclaim(
             @PathVariable String taskId,
@@ -215,7 +215,7 @@ class TasksController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Assignment.class))))
+                                            schema = @Schema(implementation = TaskBodies.Assignment.class))))
     @PostMapping("/{taskId}/assign")
     CaseView assign(@PathVariable String taskId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return desk.assign(taskId, body, actor.get(), ReceiveTime.of(request));

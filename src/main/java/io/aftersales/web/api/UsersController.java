@@ -86,7 +86,7 @@ class UsersController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewUser.class))))
+                                            schema = @Schema(implementation = UserBodies.NewUser.class))))
     @ApiResponse(responseCode = "201", description = "The user; `Location` has the address")
     @PostMapping
     ResponseEntity<DeskUser> add(@RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -112,7 +112,7 @@ class UsersController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.UserChange.class))))
+                                            schema = @Schema(implementation = UserBodies.UserChange.class))))
     @PutMapping("/{login}")
     DeskUser put(@PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
         return users.change(login, body, actor.get(), ReceiveTime.of(request));
@@ -127,7 +127,7 @@ class UsersController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewPassword.class))))
+                                            schema = @Schema(implementation = UserBodies.NewPassword.class))))
     @PutMapping("/{login}/password")
     DeskUser setPassword(
             @PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {

@@ -67,7 +67,7 @@ class WebhooksController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.WebhookOrder.class))))
+                                            schema = @Schema(implementation = WebhookBodies.WebhookOrder.class))))
     @ApiResponse(responseCode = "201", description = "The endpoint with its secret; `Location` has its address")
     @PostMapping
     ResponseEntity<Webhook> create(@RequestBody Map<String, Object> body, HttpServletRequest request) {
@@ -129,7 +129,7 @@ class WebhooksController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.WebhookReplay.class))))
+                                            schema = @Schema(implementation = WebhookBodies.WebhookReplay.class))))
     @PostMapping("/{webhookId}/replay")
     Replayed replay(@PathVariable String webhookId, @RequestBody Map<String, Object> body) {
         return new Replayed(webhooks.replay(webhookId, body, actor.get()));
