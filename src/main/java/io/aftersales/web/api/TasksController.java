@@ -9,12 +9,13 @@ import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.worklist.Narrowing;
+import io.aftersales.worklist.Question;
+import io.aftersales.worklist.Question.Position;
+import io.aftersales.worklist.Question.Queue;
+import io.aftersales.worklist.Question.Sort;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Entry;
-import io.aftersales.worklist.Worklist.Position;
-import io.aftersales.worklist.Worklist.Queue;
-import io.aftersales.worklist.Worklist.Sort;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -140,7 +141,7 @@ class TasksController {
                 q);
         Narrowing narrowing = Fields.read(asked, Narrowing::read);
         List<Entry> found =
-                worklist.page(new Worklist.Page(from, by, narrowing, reader, clock.instant(), after, rows + 1));
+                worklist.page(new Question(from, by, narrowing, reader, clock.instant(), after, rows + 1));
         Page<Entry> page = Page.of(
                 found,
                 rows,
