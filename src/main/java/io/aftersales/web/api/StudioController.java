@@ -139,7 +139,7 @@ class StudioController {
         return drafts.change(draftId, body, actor.get(), ReceiveTime.of(request));
     }
 
-    @Operation(summary = "StudioDrafts, without their files", description = "PROCESS_OWNER; ADMIN may read.")
+    @Operation(summary = "Drafts, without their files", description = "PROCESS_OWNER; ADMIN may read.")
     @GetMapping("/drafts")
     DraftList list(
             @Parameter(description = "Of one process or table", example = "deadlines")
