@@ -3,10 +3,10 @@ package io.aftersales.bench;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.worklist.Narrowing;
+import io.aftersales.worklist.Question;
+import io.aftersales.worklist.Question.Queue;
+import io.aftersales.worklist.Question.Sort;
 import io.aftersales.worklist.Worklist;
-import io.aftersales.worklist.Worklist.Page;
-import io.aftersales.worklist.Worklist.Queue;
-import io.aftersales.worklist.Worklist.Sort;
 import java.time.Instant;
 import java.util.List;
 
@@ -40,7 +40,8 @@ final class DeskTasks {
 
     private List<String> ids(Queue queue, Narrowing narrowing, String group, int size) {
         Role role = group.isEmpty() ? null : Role.valueOf(group);
-        Page page = new Page(queue, Sort.DUE, narrowing, new Actor("agent-chen", role), Instant.now(), null, size);
-        return worklist.page(page).stream().map(entry -> entry.item().id()).toList();
+        Question question =
+                new Question(queue, Sort.DUE, narrowing, new Actor("agent-chen", role), Instant.now(), null, size);
+        return worklist.page(question).stream().map(entry -> entry.item().id()).toList();
     }
 }

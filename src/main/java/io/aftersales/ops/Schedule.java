@@ -1,10 +1,12 @@
 package io.aftersales.ops;
 
+import java.util.List;
 import java.util.TimeZone;
 import org.quartz.CronScheduleBuilder;
 import org.quartz.Job;
 import org.quartz.JobBuilder;
 import org.quartz.JobDetail;
+import org.quartz.ScheduleBuilder;
 import org.quartz.SimpleScheduleBuilder;
 import org.quartz.Trigger;
 import org.quartz.TriggerBuilder;
@@ -12,186 +14,74 @@ import org.springframework.boot.autoconfigure.quartz.SchedulerFactoryBeanCustomi
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** When each periodic job runs. A run that was missed is not made up for: the next one does its work. */
+/** When each periodic job runs. A run that was missed is not made up for, since the next one does its work; a daily one is. */
 @Configuration(proxyBeanMethods = false)
 class Schedule {
 
-    private static final int HOUSEKEEPING_MINUTES = 10;
-    private static final int RECONCILIATION_MINUTES = 60;
-    private static final int MONEY_AUDIT_MINUTES = 60;
-    private static final int COURIER_POLLING_MINUTES = 15;
+    /**
+     * A job and when it runs.
+     *
+     * @param name under which the database keeps it and the page of operations lists it
+     */
+    private record Periodic(String name, Class<? extends Job> job, ScheduleBuilder<?> times) {
 
-    /** An owner watches it begin. */
-    private static final int MIGRATION_START_SECONDS = 5;
+        JobDetail detail() {
+            return JobBuilder.newJob(job).withIdentity(name).storeDurably().build();
+        }
 
-    private static final int RETENTION_HOUR = 3;
+        Trigger trigger() {
+            return TriggerBuilder.newTrigger()
+                    .forJob(name)
+                    .withIdentity(name)
+                    .withSchedule(times)
+                    .build();
+        }
+    }
 
-    @Bean
-    SchedulerFactoryBeanCustomizer keptRuns(PeriodicRuns runs) {
-        return factory -> factory.setGlobalJobListeners(runs);
+    private static List<Periodic> jobs() {
+        return List.of(
+                new Periodic("clock-audits", ClockAudits.class, everyMinutes(1)),
+                new Periodic("courier-polling", CourierPolling.class, everyMinutes(15)),
+                new Periodic("digests", Digests.class, everyMinutes(1)),
+                new Periodic("handovers", ShiftHandovers.class, everyMinutes(1)),
+                new Periodic("heartbeats", Heartbeats.class, everyMinutes(1)),
+                new Periodic("housekeeping", Housekeeping.class, everyMinutes(10)),
+                new Periodic("measure-runs", MeasureRuns.class, everyMinutes(1)),
+                // An owner watches it begin.
+                new Periodic("migration-runs", MigrationRuns.class, everySeconds(5)),
+                new Periodic("money-audits", MoneyAudits.class, everyMinutes(60)),
+                new Periodic("publication-runs", PublicationRuns.class, everyMinutes(1)),
+                new Periodic("quiet-tasks", QuietTasks.class, everyMinutes(1)),
+                // More often than a day ends, for a partner that was away.
+                new Periodic("reconciliation", DailyReconciliation.class, everyMinutes(60)),
+                // While the engine cleans up as well, and few people work.
+                new Periodic("retention", Retention.class, dailyAt(3)),
+                new Periodic("ship-promise-warnings", ShipPromiseWarnings.class, everyMinutes(1)));
     }
 
     @Bean
-    JobDetail housekeeping() {
-        return job(Housekeeping.class, "housekeeping");
+    SchedulerFactoryBeanCustomizer scheduledJobs(PeriodicRuns runs) {
+        List<Periodic> jobs = jobs();
+        return scheduler -> {
+            scheduler.setJobDetails(jobs.stream().map(Periodic::detail).toArray(JobDetail[]::new));
+            scheduler.setTriggers(jobs.stream().map(Periodic::trigger).toArray(Trigger[]::new));
+            scheduler.setGlobalJobListeners(runs);
+        };
     }
 
-    @Bean
-    Trigger housekeepingTrigger(JobDetail housekeeping) {
-        return everyMinutes(HOUSEKEEPING_MINUTES, housekeeping);
+    private static ScheduleBuilder<?> everyMinutes(int minutes) {
+        return SimpleScheduleBuilder.repeatMinutelyForever(minutes)
+                .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
-    @Bean
-    JobDetail shipPromiseWarnings() {
-        return job(ShipPromiseWarnings.class, "ship-promise-warnings");
+    private static ScheduleBuilder<?> everySeconds(int seconds) {
+        return SimpleScheduleBuilder.repeatSecondlyForever(seconds)
+                .withMisfireHandlingInstructionNextWithRemainingCount();
     }
 
-    @Bean
-    Trigger shipPromiseWarningsTrigger(JobDetail shipPromiseWarnings) {
-        return everyMinutes(1, shipPromiseWarnings);
-    }
-
-    @Bean
-    JobDetail reconciliation() {
-        return job(DailyReconciliation.class, "reconciliation");
-    }
-
-    /** More often than a day ends, for a partner that was away. */
-    @Bean
-    Trigger reconciliationTrigger(JobDetail reconciliation) {
-        return everyMinutes(RECONCILIATION_MINUTES, reconciliation);
-    }
-
-    @Bean
-    JobDetail moneyAudits() {
-        return job(MoneyAudits.class, "money-audits");
-    }
-
-    @Bean
-    Trigger moneyAuditsTrigger(JobDetail moneyAudits) {
-        return everyMinutes(MONEY_AUDIT_MINUTES, moneyAudits);
-    }
-
-    @Bean
-    JobDetail clockAudits() {
-        return job(ClockAudits.class, "clock-audits");
-    }
-
-    @Bean
-    Trigger clockAuditsTrigger(JobDetail clockAudits) {
-        return everyMinutes(1, clockAudits);
-    }
-
-    @Bean
-    JobDetail quietTasks() {
-        return job(QuietTasks.class, "quiet-tasks");
-    }
-
-    @Bean
-    Trigger quietTasksTrigger(JobDetail quietTasks) {
-        return everyMinutes(1, quietTasks);
-    }
-
-    @Bean
-    JobDetail measureRuns() {
-        return job(MeasureRuns.class, "measure-runs");
-    }
-
-    @Bean
-    Trigger measureRunsTrigger(JobDetail measureRuns) {
-        return everyMinutes(1, measureRuns);
-    }
-
-    @Bean
-    JobDetail publicationRuns() {
-        return job(PublicationRuns.class, "publication-runs");
-    }
-
-    @Bean
-    Trigger publicationRunsTrigger(JobDetail publicationRuns) {
-        return everyMinutes(1, publicationRuns);
-    }
-
-    @Bean
-    JobDetail migrationRuns() {
-        return job(MigrationRuns.class, "migration-runs");
-    }
-
-    @Bean
-    Trigger migrationRunsTrigger(JobDetail migrationRuns) {
-        return every(SimpleScheduleBuilder.repeatSecondlyForever(MIGRATION_START_SECONDS), migrationRuns);
-    }
-
-    @Bean
-    JobDetail shiftHandovers() {
-        return job(ShiftHandovers.class, "handovers");
-    }
-
-    @Bean
-    Trigger shiftHandoversTrigger(JobDetail shiftHandovers) {
-        return everyMinutes(1, shiftHandovers);
-    }
-
-    @Bean
-    JobDetail heartbeats() {
-        return job(Heartbeats.class, "heartbeats");
-    }
-
-    @Bean
-    Trigger heartbeatsTrigger(JobDetail heartbeats) {
-        return everyMinutes(1, heartbeats);
-    }
-
-    @Bean
-    JobDetail courierPolling() {
-        return job(CourierPolling.class, "courier-polling");
-    }
-
-    @Bean
-    Trigger courierPollingTrigger(JobDetail courierPolling) {
-        return everyMinutes(COURIER_POLLING_MINUTES, courierPolling);
-    }
-
-    @Bean
-    JobDetail retention() {
-        return job(Retention.class, "retention");
-    }
-
-    /** While the engine cleans up as well, and few people work. */
-    @Bean
-    Trigger retentionTrigger(JobDetail retention) {
-        return TriggerBuilder.newTrigger()
-                .forJob(retention)
-                .withIdentity(retention.getKey().getName())
-                .withSchedule(CronScheduleBuilder.dailyAtHourAndMinute(RETENTION_HOUR, 0)
-                        .inTimeZone(TimeZone.getTimeZone("Asia/Shanghai"))
-                        .withMisfireHandlingInstructionFireAndProceed())
-                .build();
-    }
-
-    @Bean
-    JobDetail digests() {
-        return job(Digests.class, "digests");
-    }
-
-    @Bean
-    Trigger digestsTrigger(JobDetail digests) {
-        return everyMinutes(1, digests);
-    }
-
-    private static JobDetail job(Class<? extends Job> type, String name) {
-        return JobBuilder.newJob(type).withIdentity(name).storeDurably().build();
-    }
-
-    private static Trigger everyMinutes(int minutes, JobDetail job) {
-        return every(SimpleScheduleBuilder.repeatMinutelyForever(minutes), job);
-    }
-
-    private static Trigger every(SimpleScheduleBuilder interval, JobDetail job) {
-        return TriggerBuilder.newTrigger()
-                .forJob(job)
-                .withIdentity(job.getKey().getName())
-                .withSchedule(interval.withMisfireHandlingInstructionNextWithRemainingCount())
-                .build();
+    private static ScheduleBuilder<?> dailyAt(int hour) {
+        return CronScheduleBuilder.dailyAtHourAndMinute(hour, 0)
+                .inTimeZone(TimeZone.getTimeZone("Asia/Shanghai"))
+                .withMisfireHandlingInstructionFireAndProceed();
     }
 }

@@ -5,9 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.DeskTest;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
-import io.aftersales.worklist.Worklist.Page;
-import io.aftersales.worklist.Worklist.Queue;
-import io.aftersales.worklist.Worklist.Sort;
+import io.aftersales.worklist.Question.Queue;
+import io.aftersales.worklist.Question.Sort;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -42,7 +41,7 @@ class NarrowedPageTest {
     private long plansKeptAfter(Narrowing narrowing, String condition) {
         Long kept = new TransactionTemplate(transactions).execute(status -> {
             for (int i = 0; i < OFTEN; i++) {
-                worklist.page(new Page(Queue.TEAM, Sort.DUE, narrowing, CHEN, Instant.EPOCH, null, 50));
+                worklist.page(new Question(Queue.TEAM, Sort.DUE, narrowing, CHEN, Instant.EPOCH, null, 50));
             }
             return jdbc.sql("select count(*) from pg_prepared_statements where position(:condition in statement) > 0")
                     .param("condition", condition)

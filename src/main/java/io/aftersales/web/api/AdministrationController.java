@@ -45,11 +45,7 @@ class AdministrationController {
                     @RequestParam(required = false)
                     @Nullable String subjectId,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(
-                            description = Filters.LIMIT,
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         Filters.refuseUnknown(request, PARAMETERS);
         int rows = Limit.of(limit);

@@ -4,12 +4,10 @@ import io.aftersales.routing.AgentProfiles;
 import io.aftersales.routing.AgentStanding;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -42,16 +40,12 @@ class AgentsController {
             summary = "Say what an agent can take and when he is away",
             description =
                     "SUPERVISOR, MANAGER or ADMIN. What is left out is so no more. It counts for cases that open from then on; those that"
-                            + " the agent looks after stay his, and while he is away his deputy acts for him.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.AgentProfile.class))))
+                            + " the agent looks after stay his, and while he is away his deputy acts for him.")
     @PutMapping
-    AgentStanding put(@PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    AgentStanding put(
+            @PathVariable String login,
+            @RequestBody @Schema(implementation = UserBodies.AgentProfile.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return profiles.change(login, body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -4,7 +4,6 @@ import io.aftersales.orders.AutoApproval;
 import io.aftersales.orders.AutoApprovals;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -41,13 +40,12 @@ class AutoApprovalController {
             summary = "Turn automatic approval on or off",
             description =
                     "SUPERVISOR or MANAGER. Off until turned on. It counts for requests that come, or are modified, from then"
-                            + " on; the table is processes/auto-approval.dmn.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.AutoApproval.class))))
+                            + " on; the table is processes/auto-approval.dmn.")
     @PutMapping
-    AutoApproval set(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    AutoApproval set(
+            @PathVariable String shopId,
+            @RequestBody @Schema(implementation = ShopBodies.AutoApproval.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return approvals.set(shopId, body, actor.get(), ReceiveTime.of(request));
     }
 }

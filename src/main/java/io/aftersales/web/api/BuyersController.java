@@ -4,12 +4,10 @@ import io.aftersales.buyers.BuyerClasses;
 import io.aftersales.buyers.BuyerStanding;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -40,16 +38,12 @@ class BuyersController {
             summary = "Put a buyer into a class",
             description =
                     "Agents, supervisors and managers; into BLACKLISTED and out of it the latter two. A class takes no right from a"
-                            + " buyer and moves no deadline. Each change is kept with its reason.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.BuyerClassChange.class))))
+                            + " buyer and moves no deadline. Each change is kept with its reason.")
     @PutMapping
-    BuyerStanding put(@PathVariable String buyerId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    BuyerStanding put(
+            @PathVariable String buyerId,
+            @RequestBody @Schema(implementation = ContactBodies.BuyerClassChange.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return classes.change(buyerId, body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -4,7 +4,6 @@ import io.aftersales.cases.CarrierDesk;
 import io.aftersales.cases.CarrierDesk.Receipt;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -30,13 +29,11 @@ class CarrierEventsController {
     @Operation(
             summary = "Report a carrier's record",
             description =
-                    "CHANNEL. Repeatable; late and out of order is fine; unknown numbers are kept and matched later.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.Carrier.class))))
+                    "CHANNEL. Repeatable; late and out of order is fine; unknown numbers are kept and matched later.")
     @PostMapping
-    Receipt report(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    Receipt report(
+            @RequestBody @Schema(implementation = PartnerBodies.Carrier.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return desk.report(body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -9,7 +9,6 @@ import io.aftersales.cases.contact.Replies;
 import io.aftersales.cases.contact.Replies.Reply;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -17,7 +16,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -61,18 +59,13 @@ class CaseContactsController {
     @Operation(
             summary = "Note something about a case, for staff alone",
             description =
-                    "Staff; also when the case is closed. A note is in no history, no bundle and no buyer's view.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Note.class))))
+                    "Staff; also when the case is closed. A note is in no history, no bundle and no buyer's view.")
     @ApiResponse(responseCode = "201", description = "The note; `Location` has the address of all of them")
     @PostMapping("/notes")
     ResponseEntity<Note> note(
-            @PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String caseId,
+            @RequestBody @Schema(implementation = ContactBodies.Note.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Note note = notes.add(caseId, body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/cases/" + caseId + "/notes"))
                 .body(note);
@@ -82,16 +75,12 @@ class CaseContactsController {
             summary = "Log a contact with the buyer",
             description =
                     "Staff who speak with buyers; also when the case is closed. It stands in the history as BUYER_CONTACTED."
-                            + " 422 FORBIDDEN_PHRASE names what the shop's rules forbid to say.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Contact.class))))
+                            + " 422 FORBIDDEN_PHRASE names what the shop's rules forbid to say.")
     @PostMapping("/contacts")
-    CaseView contact(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    CaseView contact(
+            @PathVariable String caseId,
+            @RequestBody @Schema(implementation = ContactBodies.Contact.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return contacts.log(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 

@@ -35,7 +35,6 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -99,17 +98,12 @@ class CasesController {
 
     @Operation(
             summary = "Open a case on units of an order",
-            description = "CHANNEL, BUYER (own orders) or AGENT. The first clock starts when the request is received.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Application.class))))
+            description = "CHANNEL, BUYER (own orders) or AGENT. The first clock starts when the request is received.")
     @ApiResponse(responseCode = "201", description = "The case; `Location` has its address")
     @PostMapping
-    ResponseEntity<CaseView> open(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<CaseView> open(
+            @RequestBody @Schema(implementation = CaseBodies.Application.class) Map<String, Object> body,
+            HttpServletRequest request) {
         CaseView view = intake.open(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/cases/" + view.id())).body(view);
     }
@@ -122,16 +116,12 @@ class CasesController {
 
     @Operation(
             summary = "Tell a case what happened",
-            description = "State is judged before fields. 409 EVENT_NOT_ALLOWED names what is `allowed` now.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = EventBodies.Any.class))))
+            description = "State is judged before fields. 409 EVENT_NOT_ALLOWED names what is `allowed` now.")
     @PostMapping("/{caseId}/events")
-    CaseView tell(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    CaseView tell(
+            @PathVariable String caseId,
+            @RequestBody @Schema(implementation = EventBodies.Any.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return events.tell(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -139,16 +129,12 @@ class CasesController {
             summary = "Give a case to another agent",
             description =
                     "SUPERVISOR or MANAGER, while the case is open. Tasks stay with whoever holds them. Given to its owner again, it"
-                            + " changes nothing.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.OwnerChange.class))))
+                            + " changes nothing.")
     @PostMapping("/{caseId}/owner")
-    CaseView give(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    CaseView give(
+            @PathVariable String caseId,
+            @RequestBody @Schema(implementation = CaseBodies.OwnerChange.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return owners.give(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -159,16 +145,12 @@ class CasesController {
                             + " acted the case stands again where it stood, with a clock that starts now; a refund that nobody has"
                             + " approved is cancelled. Either way at most the clause's own term from now. 409: CLOCK_NOT_RUNNING,"
                             + " CLOCK_NOT_ACTED, CLOCK_FINAL, GRACE_OVER, DISPUTE_OPEN, SUCCEEDED, MONEY_ON_ITS_WAY, ACTED_SINCE,"
-                            + " UNITS_ELSEWHERE, NO_TIME_LEFT.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Grace.class))))
+                            + " UNITS_ELSEWHERE, NO_TIME_LEFT.")
     @PostMapping("/{caseId}/grace")
-    CaseView giveGrace(@PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    CaseView giveGrace(
+            @PathVariable String caseId,
+            @RequestBody @Schema(implementation = ClockBodies.Grace.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return grace.give(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -176,17 +158,12 @@ class CasesController {
             summary = "Add evidence that no step of the case waits for",
             description =
                     "The parties, at any time, also when the case is closed; nothing moves. What comes after its time is"
-                            + " kept and marked: `late`, with what had ended in `lateAfter`.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Evidence.class))))
+                            + " kept and marked: `late`, with what had ended in `lateAfter`.")
     @PostMapping("/{caseId}/evidence")
     CaseView addEvidence(
-            @PathVariable String caseId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String caseId,
+            @RequestBody @Schema(implementation = CaseBodies.Evidence.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return evidence.add(caseId, body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -249,11 +226,7 @@ class CasesController {
                     @RequestParam(required = false)
                     @Nullable String lookedAfterBy,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(
-                            description = Filters.LIMIT,
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         Actor lister = actor.get();
         if (!lister.isStaff()) {

@@ -6,7 +6,6 @@ import io.aftersales.cases.measure.DeadlineMeasure.Preview;
 import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -14,7 +13,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -43,16 +41,11 @@ class DeadlineMeasuresController {
     @Operation(
             summary = "See what a measure would do",
             description =
-                    "MANAGER or ADMIN. Cases, clocks by what would come of it for them, and up to 20 that would move.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Measure.class))))
+                    "MANAGER or ADMIN. Cases, clocks by what would come of it for them, and up to 20 that would move.")
     @PostMapping("/preview")
-    Preview preview(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    Preview preview(
+            @RequestBody @Schema(implementation = ClockBodies.Measure.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return measures.preview(body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -61,17 +54,12 @@ class DeadlineMeasuresController {
             description =
                     "MANAGER or ADMIN. Brought to the cases one by one within a minute, the clocks that end first before the others;"
                             + " no clock is moved twice by one measure, and none to an earlier end. While its days last, a FREEZE or"
-                            + " REPLACE is brought to clocks that start, too.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Measure.class))))
+                            + " REPLACE is brought to clocks that start, too.")
     @ApiResponse(responseCode = "201", description = "What was announced; `Location` has its address")
     @PostMapping
-    ResponseEntity<DeadlineMeasure> announce(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<DeadlineMeasure> announce(
+            @RequestBody @Schema(implementation = ClockBodies.Measure.class) Map<String, Object> body,
+            HttpServletRequest request) {
         DeadlineMeasure measure = measures.announce(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/deadline-measures/" + measure.id()))
                 .body(measure);

@@ -56,7 +56,7 @@ class EvidenceController {
                             content =
                                     @Content(
                                             mediaType = MediaType.MULTIPART_FORM_DATA_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Upload.class))))
+                                            schema = @Schema(implementation = CaseBodies.Upload.class))))
     @ApiResponse(responseCode = "201", description = "What was stored; `Location` has its address")
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE)
     ResponseEntity<EvidenceItem> store(

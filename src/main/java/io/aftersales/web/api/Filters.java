@@ -13,7 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class Filters {
 
     static final String CURSOR = "Where the page begins: `next` of the page before";
-    static final String LIMIT = "How many items a page has";
 
     private Filters() {}
 

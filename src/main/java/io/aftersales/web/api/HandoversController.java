@@ -6,13 +6,11 @@ import io.aftersales.shifts.handover.HandoverBook;
 import io.aftersales.shifts.handover.Handovers;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -60,16 +58,12 @@ class HandoversController {
             summary = "Write down what the next shift has to know of a case",
             description =
                     "Agents of the shift that ends, SUPERVISOR and MANAGER, until the handover is accepted. A case that is not listed"
-                            + " is from then on.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.HandoverNote.class))))
+                            + " is from then on.")
     @PostMapping("/{id}/notes")
-    HandoverBook note(@PathVariable String id, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    HandoverBook note(
+            @PathVariable String id,
+            @RequestBody @Schema(implementation = ShiftBodies.HandoverNote.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return handovers.note(id, body, actor.get(), ReceiveTime.of(request));
     }
 

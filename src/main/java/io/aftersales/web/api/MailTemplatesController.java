@@ -8,14 +8,12 @@ import io.aftersales.mail.MailTemplates;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -63,18 +61,11 @@ class MailTemplatesController {
             summary = "Put other words in the place of those in force",
             description =
                     "SUPERVISOR, PROCESS_OWNER or ADMIN. 422 UNKNOWN_PLACEHOLDER names a mark that nothing can fill in. A line"
-                            + " of the body that asks for what there is no value for is left out.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.MailWords.class))))
+                            + " of the body that asks for what there is no value for is left out.")
     @PutMapping("/{kind}")
     MailTemplate put(
             @PathVariable @Parameter(description = KIND) String kind,
-            @RequestBody Map<String, Object> body,
+            @RequestBody @Schema(implementation = MailBodies.MailWords.class) Map<String, Object> body,
             HttpServletRequest request) {
         return templates.put(kind, body, actor.get(), ReceiveTime.of(request));
     }
@@ -97,16 +88,11 @@ class MailTemplatesController {
 
     @Operation(
             summary = "See other words on an example, without putting them in force",
-            description = "SUPERVISOR, PROCESS_OWNER or ADMIN. Refused as a change is.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.MailWords.class))))
+            description = "SUPERVISOR, PROCESS_OWNER or ADMIN. Refused as a change is.")
     @PostMapping("/{kind}/preview")
-    Preview preview(@PathVariable @Parameter(description = KIND) String kind, @RequestBody Map<String, Object> body) {
+    Preview preview(
+            @PathVariable @Parameter(description = KIND) String kind,
+            @RequestBody @Schema(implementation = MailBodies.MailWords.class) Map<String, Object> body) {
         return previews.of(kind, body, actor.get());
     }
 }

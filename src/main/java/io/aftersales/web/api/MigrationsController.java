@@ -7,7 +7,6 @@ import io.aftersales.cases.migration.CaseMigration.Plan;
 import io.aftersales.cases.migration.CaseMigrations;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +15,6 @@ import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -54,15 +52,11 @@ class MigrationsController {
             description =
                     "PROCESS_OWNER. For each version that cases run on: the steps that stay themselves, those without a counterpart, and"
                             + " those that are new. Some cases are moved and taken back at once, the first that would go; `complete` says"
-                            + " whether these were all. Nothing is kept. 409 NOT_PUBLISHABLE, DRAFT_PUBLISHED; 422 ONLY_PROCESSES_MIGRATE.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.MigrationTrial.class))))
+                            + " whether these were all. Nothing is kept. 409 NOT_PUBLISHABLE, DRAFT_PUBLISHED; 422 ONLY_PROCESSES_MIGRATE.")
     @PostMapping("/drafts/{draftId}/migration-plan")
-    Plan plan(@PathVariable String draftId, @RequestBody(required = false) @Nullable Map<String, Object> body) {
+    Plan plan(
+            @PathVariable String draftId,
+            @RequestBody(required = false) @Schema(implementation = StudioBodies.MigrationTrial.class) @Nullable Map<String, Object> body) {
         return migrations.plan(draftId, Objects.requireNonNullElse(body, Map.of()), actor.get());
     }
 
@@ -124,16 +118,11 @@ class MigrationsController {
             summary = "Go on with a migration",
             description =
                     "PROCESS_OWNER. With a larger share, after a stop, and over those that were refused. 409 BACKED_OUT;"
-                            + " 422 SHARE_ONLY_GROWS.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.MigrationShare.class))))
+                            + " 422 SHARE_ONLY_GROWS.")
     @PostMapping("/migrations/{migrationId}/run")
     CaseMigration run(
-            @PathVariable String migrationId, @RequestBody(required = false) @Nullable Map<String, Object> body) {
+            @PathVariable String migrationId,
+            @RequestBody(required = false) @Schema(implementation = StudioBodies.MigrationShare.class) @Nullable Map<String, Object> body) {
         return migrations.run(migrationId, Objects.requireNonNullElse(body, Map.of()), actor.get());
     }
 

@@ -10,7 +10,6 @@ import io.aftersales.orders.SavedOrder;
 import io.aftersales.orders.SavedOrder.Change;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
@@ -43,12 +42,10 @@ class OrdersController {
             summary = "Tell an order, or how it stands now",
             description =
                     "Replaces what is known of the order. What a case already relies on is not taken back: such fields"
-                            + " stay as they were, and the answer names them in `kept`.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = OrderView.class))))
-    ResponseEntity<OrderView> put(@PathVariable String orderId, @RequestBody Map<String, Object> body) {
+                            + " stay as they were, and the answer names them in `kept`.")
+    ResponseEntity<OrderView> put(
+            @PathVariable String orderId,
+            @RequestBody @Schema(implementation = OrderView.class) Map<String, Object> body) {
         Actor teller = actor.get();
         requireChannel(teller);
         SavedOrder saved = orders.save(OrderInput.read(orderId, body), teller);

@@ -5,7 +5,6 @@ import io.aftersales.refunds.Refund;
 import io.aftersales.refunds.RefundCallbacks;
 import io.aftersales.refunds.RefundState;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.security.SecurityRequirements;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -37,17 +36,12 @@ class PaymentCallbacksController {
             summary = "Tell what became of a refund",
             description =
                     "The payment partner, without a login, signed as docs/adding-a-payment-adapter.md says. Repeatable: what"
-                            + " is known already changes nothing.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = "application/json",
-                                            schema = @Schema(implementation = RequestBodies.Callback.class))))
+                            + " is known already changes nothing.")
     @SecurityRequirements
     @PostMapping(PaymentCallback.PATH)
-    Receipt receive(@RequestBody byte[] body, HttpServletRequest request) {
+    Receipt receive(
+            @RequestBody @Schema(implementation = PartnerBodies.Callback.class) byte[] body,
+            HttpServletRequest request) {
         PaymentCallback callback = new PaymentCallback(headers(request), new String(body, StandardCharsets.UTF_8));
         Refund refund = callbacks.receive(callback);
         return new Receipt(refund.refundId(), refund.state());

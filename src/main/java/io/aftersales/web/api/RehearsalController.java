@@ -8,7 +8,6 @@ import io.aftersales.studio.simulation.OwnScenarios;
 import io.aftersales.studio.simulation.Simulated;
 import io.aftersales.studio.simulation.Simulations;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -16,7 +15,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,18 +51,13 @@ class RehearsalController {
             description =
                     "PROCESS_OWNER. Goes on by itself; `Location` tells how far it is. Cases of the draft's process, or of"
                             + " all processes for the table of deadlines; 422 REPLAY_NOT_OFFERED for other tables. 409 REPLAY_RUNNING"
-                            + " while another one of the draft runs, NOT_REPLAYABLE where the checks let no engine near the file.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.ReplayOrder.class))))
+                            + " while another one of the draft runs, NOT_REPLAYABLE where the checks let no engine near the file.")
     @ApiResponse(responseCode = "202", description = "It has begun; `Location` has its address")
     @PostMapping("/drafts/{draftId}/replay")
     ResponseEntity<Replay> replay(
-            @PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String draftId,
+            @RequestBody @Schema(implementation = StudioBodies.ReplayOrder.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Replay replay = replays.start(draftId, body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.accepted()
                 .location(URI.create(STUDIO + "drafts/" + draftId + "/replays/" + replay.id()))
@@ -94,17 +87,12 @@ class RehearsalController {
                     "PROCESS_OWNER; ADMIN too. Nothing is kept: each call says all steps, and the case opens now. A step is"
                             + " `silence` until a clause ends; a `message` or a completed `task`, with variables in `set`, at once or"
                             + " just `before` a clause ends; a `dispute`, `opened` or `over`; or an expectation, `status`, `taskOpen` or"
-                            + " `clockRuns`. 422 STEP_NOT_POSSIBLE, UNREADABLE_SCENARIO, DRAFT_FAILS.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.Simulation.class))))
+                            + " `clockRuns`. 422 STEP_NOT_POSSIBLE, UNREADABLE_SCENARIO, DRAFT_FAILS.")
     @PostMapping("/drafts/{draftId}/simulation")
     Simulated simulate(
-            @PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String draftId,
+            @RequestBody @Schema(implementation = StudioBodies.Simulation.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return simulations.simulate(draftId, body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -119,18 +107,13 @@ class RehearsalController {
     @Operation(
             summary = "Keep a scenario",
             description = "PROCESS_OWNER. From then on the check `scenario` plays it on every draft of the process."
-                    + " 422 UNREADABLE_SCENARIO names the place of a word that is not known.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.NewScenario.class))))
+                    + " 422 UNREADABLE_SCENARIO names the place of a word that is not known.")
     @ApiResponse(responseCode = "201", description = "The scenario; `Location` has its address")
     @PostMapping("/processes/{key}/scenarios")
     ResponseEntity<Saved> keep(
-            @PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestBody @Schema(implementation = StudioBodies.NewScenario.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Saved saved = scenarios.keep(key, body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create(STUDIO + "processes/" + key + "/scenarios/" + saved.id()))
                 .body(saved);

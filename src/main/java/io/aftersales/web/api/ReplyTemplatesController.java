@@ -4,13 +4,11 @@ import io.aftersales.cases.contact.ReplyTemplate;
 import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -45,16 +43,12 @@ class ReplyTemplatesController {
             summary = "Put a reply into other words, or add one",
             description =
                     "SUPERVISOR or MANAGER. 422 UNKNOWN_PLACEHOLDER names a mark that no case can fill in, FORBIDDEN_PHRASE"
-                            + " what the shop's rules forbid to say. 409 CHANGED_MEANWHILE where revision is not the newest.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Template.class))))
+                            + " what the shop's rules forbid to say. 409 CHANGED_MEANWHILE where revision is not the newest.")
     @PutMapping("/{key}")
-    ReplyTemplate put(@PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ReplyTemplate put(
+            @PathVariable String key,
+            @RequestBody @Schema(implementation = ContactBodies.Template.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return templates.put(key, body, actor.get(), ReceiveTime.of(request));
     }
 

@@ -10,7 +10,6 @@ import io.aftersales.sandbox.Sandbox;
 import io.aftersales.sandbox.Sandbox.Advance;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.time.DateTimeException;
@@ -51,13 +50,9 @@ class SandboxController {
 
     @Operation(
             summary = "Advance the virtual clock",
-            description = "Stops at each due job's own instant, in order; jobs due exactly at the target fire.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.Advance.class))))
+            description = "Stops at each due job's own instant, in order; jobs due exactly at the target fire.")
     @PostMapping("/advance")
-    Advance advance(@RequestBody Map<String, Object> body) {
+    Advance advance(@RequestBody @Schema(implementation = ClockBodies.Advance.class) Map<String, Object> body) {
         requireAdmin();
         Fields fields = Fields.of(body);
         String by = fields.text("by", Fields.SHORT_TEXT);

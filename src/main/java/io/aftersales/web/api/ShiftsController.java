@@ -7,13 +7,11 @@ import io.aftersales.shifts.ShiftBook.OnDuty;
 import io.aftersales.shifts.ShiftStanding;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,18 +55,11 @@ class ShiftsController {
             summary = "Say when a shift is from a day on, or add one",
             description =
                     "SUPERVISOR or MANAGER. In Shanghai's time of day; a shift that ends before it begins ends on the day after, and"
-                            + " belongs to the day on which it begins. Shifts may overlap.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Shift.class))))
+                            + " belongs to the day on which it begins. Shifts may overlap.")
     @PutMapping("/shifts/{shift}")
     ShiftStanding say(
             @PathVariable @Parameter(description = "Its key, such as night") String shift,
-            @RequestBody Map<String, Object> body,
+            @RequestBody @Schema(implementation = ShiftBodies.Shift.class) Map<String, Object> body,
             HttpServletRequest request) {
         return book.say(shift, body, actor.get(), ReceiveTime.of(request));
     }
@@ -81,33 +72,23 @@ class ShiftsController {
 
     @Operation(
             summary = "Say which shift an agent works from a day on",
-            description = "SUPERVISOR or MANAGER. Without a shift he works none.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Assignee.class))))
+            description = "SUPERVISOR or MANAGER. Without a shift he works none.")
     @PutMapping("/roster/{login}")
     RosterStanding assign(
-            @PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String login,
+            @RequestBody @Schema(implementation = ShiftBodies.Assignee.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return book.assign(login, body, actor.get(), ReceiveTime.of(request));
     }
 
     @Operation(
             summary = "Work on after the end of a shift",
-            description = "The agent himself, SUPERVISOR or MANAGER. Said again, the last one counts.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.RunOn.class))))
+            description = "The agent himself, SUPERVISOR or MANAGER. Said again, the last one counts.")
     @PostMapping("/roster/{login}/run-ons")
     RosterStanding runOn(
-            @PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String login,
+            @RequestBody @Schema(implementation = ShiftBodies.RunOn.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return book.runOn(login, body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -4,7 +4,6 @@ import io.aftersales.administration.ShopAdministration;
 import io.aftersales.orders.Shop;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -12,7 +11,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -49,36 +47,23 @@ class ShopAdministrationController {
         return shops.get(shopId, actor.get());
     }
 
-    @Operation(
-            summary = "Add a shop",
-            description = "ADMIN",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewShop.class))))
+    @Operation(summary = "Add a shop", description = "ADMIN")
     @ApiResponse(responseCode = "201", description = "The shop; `Location` has its address")
     @PostMapping
-    ResponseEntity<Shop> add(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<Shop> add(
+            @RequestBody @Schema(implementation = ShopBodies.NewShop.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Shop shop = shops.add(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/shops/" + shop.shopId()))
                 .body(shop);
     }
 
-    @Operation(
-            summary = "Say anew what a shop is",
-            description = "ADMIN. What is left out is so no more.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.ShopChange.class))))
+    @Operation(summary = "Say anew what a shop is", description = "ADMIN. What is left out is so no more.")
     @PutMapping("/{shopId}")
-    Shop put(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    Shop put(
+            @PathVariable String shopId,
+            @RequestBody @Schema(implementation = ShopBodies.ShopChange.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return shops.change(shopId, body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -4,12 +4,10 @@ import io.aftersales.mail.ShopNotices;
 import io.aftersales.mail.ShopNotices.ShopNotice;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
@@ -38,16 +36,12 @@ class ShopNoticesController {
 
     @Operation(
             summary = "Say where a shop is written to from now on",
-            description = "SUPERVISOR or ADMIN. Without an address it is written to no more.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.ShopMail.class))))
+            description = "SUPERVISOR or ADMIN. Without an address it is written to no more.")
     @PutMapping
-    ShopNotice put(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ShopNotice put(
+            @PathVariable String shopId,
+            @RequestBody @Schema(implementation = MailBodies.ShopMail.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return notices.put(shopId, body, actor.get(), ReceiveTime.of(request));
     }
 }

@@ -15,7 +15,6 @@ import io.aftersales.domain.report.Period;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -160,11 +159,7 @@ class ShopsController {
     Page<Points> points(
             @PathVariable String shopId,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(
-                            description = Filters.LIMIT,
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         accounts.require(shopId, actor.get());
         Filters.refuseUnknown(request, POINTS_PARAMETERS);
@@ -178,13 +173,12 @@ class ShopsController {
             summary = "Book money that the shop brought",
             description =
                     "FINANCE. It pays the debt first, then fills the deposit, and the rest is balance. A reference"
-                            + " is booked once: told again, it changes nothing; told of another payment, it is refused.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.TopUp.class))))
+                            + " is booked once: told again, it changes nothing; told of another payment, it is refused.")
     @PostMapping("/top-ups")
-    Account topUp(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    Account topUp(
+            @PathVariable String shopId,
+            @RequestBody @Schema(implementation = ShopBodies.TopUp.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return told(shopId, topUps.topUp(shopId, body, actor.get(), ReceiveTime.of(request)));
     }
 
@@ -192,13 +186,12 @@ class ShopsController {
             summary = "Book what a courier paid for a case",
             description =
                     "FINANCE. It is balance, and takes nothing of the buyer's refund; all recoveries of a case are"
-                            + " together at most what its buyer got. A reference is booked once, as a top-up's is.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content = @Content(schema = @Schema(implementation = RequestBodies.Recovery.class))))
+                            + " together at most what its buyer got. A reference is booked once, as a top-up's is.")
     @PostMapping("/courier-recoveries")
-    Account recover(@PathVariable String shopId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    Account recover(
+            @PathVariable String shopId,
+            @RequestBody @Schema(implementation = ShopBodies.Recovery.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return told(shopId, recoveries.book(shopId, body, actor.get(), ReceiveTime.of(request)));
     }
 }

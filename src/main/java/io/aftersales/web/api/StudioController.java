@@ -103,16 +103,12 @@ class StudioController {
             summary = "Make an earlier version current again, for new cases",
             description =
                     "PROCESS_OWNER. Its files become a new version; open cases stay on theirs. 409 CURRENT_VERSION, or"
-                            + " NOT_PUBLISHABLE where the checks of this release refuse it; 422 NO_SUCH_VERSION.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.RollBack.class))))
+                            + " NOT_PUBLISHABLE where the checks of this release refuse it; 422 NO_SUCH_VERSION.")
     @PostMapping("/processes/{key}/rollback")
-    RolledBack rollBack(@PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    RolledBack rollBack(
+            @PathVariable String key,
+            @RequestBody @Schema(implementation = StudioBodies.RollBack.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return new RolledBack(key, publishing.rollBack(key, body, actor.get(), ReceiveTime.of(request)));
     }
 
@@ -120,17 +116,12 @@ class StudioController {
             summary = "Begin a change",
             description =
                     "PROCESS_OWNER. Whatever the file says is kept and never run; `checks` tells what is wrong with it."
-                            + " 413 for a body over 8 MiB.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.NewDraft.class))))
+                            + " 413 for a body over 8 MiB.")
     @ApiResponse(responseCode = "201", description = "The draft; `Location` has its address")
     @PostMapping("/drafts")
-    ResponseEntity<Draft> create(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<Draft> create(
+            @RequestBody @Schema(implementation = StudioBodies.NewDraft.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Draft draft = drafts.create(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/studio/drafts/" + draft.id()))
                 .body(draft);
@@ -139,20 +130,16 @@ class StudioController {
     @Operation(
             summary = "Change a draft",
             description = "PROCESS_OWNER. Whoever changes it becomes one of its authors, and its approval is gone."
-                    + " 409 DRAFT_CHANGED if `revision` names another than the last, DRAFT_PUBLISHED once it runs.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.DraftContent.class))))
+                    + " 409 DRAFT_CHANGED if `revision` names another than the last, DRAFT_PUBLISHED once it runs.")
     @PutMapping("/drafts/{draftId}")
-    Draft change(@PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    Draft change(
+            @PathVariable String draftId,
+            @RequestBody @Schema(implementation = StudioBodies.DraftContent.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return drafts.change(draftId, body, actor.get(), ReceiveTime.of(request));
     }
 
-    @Operation(summary = "StudioDrafts, without their files", description = "PROCESS_OWNER; ADMIN may read.")
+    @Operation(summary = "Drafts, without their files", description = "PROCESS_OWNER; ADMIN may read.")
     @GetMapping("/drafts")
     DraftList list(
             @Parameter(description = "Of one process or table", example = "deadlines")
@@ -200,17 +187,11 @@ class StudioController {
     @Operation(
             summary = "Approve a draft",
             description =
-                    "PROCESS_OWNER who is none of its authors, else 403 OWN_DRAFT. Any change to the draft takes the approval away.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.DraftApproval.class))))
+                    "PROCESS_OWNER who is none of its authors, else 403 OWN_DRAFT. Any change to the draft takes the approval away.")
     @PostMapping("/drafts/{draftId}/approve")
     Draft approve(
             @PathVariable String draftId,
-            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            @RequestBody(required = false) @Schema(implementation = StudioBodies.DraftApproval.class) @Nullable Map<String, Object> body,
             HttpServletRequest request) {
         return drafts.approve(
                 draftId, Objects.requireNonNullElse(body, Map.of()), actor.get(), ReceiveTime.of(request));
@@ -223,14 +204,7 @@ class StudioController {
                             + " share of them that `percent` says, and answers 202 with the migration. 409 NOT_PUBLISHABLE with the rules"
                             + " that are broken, NOT_APPROVED, or APPROVAL_OUTDATED if something else came to run since."
                             + " 422 ONLY_PROCESSES_MIGRATE for a table, TOO_FAR_AHEAD. With `effectiveAt` in the future it runs from then on, by the"
-                            + " checks and the approval of that instant, and the draft says so in `appointment`.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.DraftPublication.class))))
+                            + " checks and the approval of that instant, and the draft says so in `appointment`.")
     @ApiResponse(
             responseCode = "200",
             description = "The draft, which runs, or will from `appointment.effectiveAt` on",
@@ -241,7 +215,9 @@ class StudioController {
             content = @Content(schema = @Schema(implementation = CaseMigration.class)))
     @PostMapping("/drafts/{draftId}/publish")
     ResponseEntity<?> publish(
-            @PathVariable String draftId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String draftId,
+            @RequestBody @Schema(implementation = StudioBodies.DraftPublication.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Published published = publishing.publish(draftId, body, actor.get(), ReceiveTime.of(request));
         String migration = published.migrationId();
         return migration == null

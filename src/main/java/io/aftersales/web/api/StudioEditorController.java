@@ -8,7 +8,6 @@ import io.aftersales.studio.ElementTemplates;
 import io.aftersales.studio.StudioDrafts;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -74,18 +73,13 @@ class StudioEditorController {
 
     @Operation(
             summary = "Begin a change of what runs",
-            description = "PROCESS_OWNER. The draft has the file that new cases start on.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = DraftReason.class))))
+            description = "PROCESS_OWNER. The draft has the file that new cases start on.")
     @ApiResponse(responseCode = "201", description = "The draft; `Location` has its address")
     @PostMapping("/processes/{key}/drafts")
     ResponseEntity<Draft> begin(
-            @PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestBody @Schema(implementation = DraftReason.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Draft draft = drafts.begin(key, body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/studio/drafts/" + draft.id()))
                 .body(draft);

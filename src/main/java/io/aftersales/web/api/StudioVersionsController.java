@@ -129,18 +129,13 @@ class StudioVersionsController {
     @Operation(
             summary = "Begin a change to the file of this release",
             description = "PROCESS_OWNER. The draft is approved and published as any other. 409 RELEASE_RUNS if what"
-                    + " runs says the same.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.ReleaseTaken.class))))
+                    + " runs says the same.")
     @ApiResponse(responseCode = "201", description = "The draft; `Location` has its address")
     @PostMapping("/processes/{key}/release/draft")
     ResponseEntity<Draft> take(
-            @PathVariable String key, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String key,
+            @RequestBody @Schema(implementation = StudioBodies.ReleaseTaken.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Draft draft = releases.take(key, body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/studio/drafts/" + draft.id()))
                 .body(draft);
@@ -149,17 +144,11 @@ class StudioVersionsController {
     @Operation(
             summary = "Keep what runs although this release brought another file",
             description =
-                    "PROCESS_OWNER. Until a release brings yet another one. 409 RELEASE_RUNS if what runs says the same.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = StudioBodies.ReleaseKept.class))))
+                    "PROCESS_OWNER. Until a release brings yet another one. 409 RELEASE_RUNS if what runs says the same.")
     @PostMapping("/processes/{key}/release/keep")
     Model keep(
             @PathVariable String key,
-            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            @RequestBody(required = false) @Schema(implementation = StudioBodies.ReleaseKept.class) @Nullable Map<String, Object> body,
             HttpServletRequest request) {
         releases.keep(key, Objects.requireNonNullElse(body, Map.of()), actor.get(), ReceiveTime.of(request));
         return versions.one(key, actor.get());

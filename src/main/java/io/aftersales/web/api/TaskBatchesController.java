@@ -4,14 +4,12 @@ import io.aftersales.cases.task.TaskBatch;
 import io.aftersales.cases.task.TaskBatches;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,17 +36,12 @@ class TaskBatchesController {
             summary = "Do one thing to many tasks",
             description =
                     "Staff of the tasks' groups; at most 100 tasks. Held back for ten seconds in which DELETE takes it back, then"
-                            + " carried out task by task as of the instant at which it was given; each task has its own result.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Batch.class))))
+                            + " carried out task by task as of the instant at which it was given; each task has its own result.")
     @ApiResponse(responseCode = "201", description = "What is held back; `Location` has its address")
     @PostMapping
-    ResponseEntity<TaskBatch> give(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<TaskBatch> give(
+            @RequestBody @Schema(implementation = TaskBodies.Batch.class) Map<String, Object> body,
+            HttpServletRequest request) {
         TaskBatch batch = batches.give(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/task-batches/" + batch.id()))
                 .body(batch);

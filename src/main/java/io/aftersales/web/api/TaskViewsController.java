@@ -5,7 +5,6 @@ import io.aftersales.security.CurrentActor;
 import io.aftersales.worklist.TaskViews;
 import io.aftersales.worklist.TaskViews.View;
 import io.swagger.v3.oas.annotations.Operation;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -13,7 +12,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -48,17 +46,12 @@ class TaskViewsController {
 
     @Operation(
             summary = "Keep a list of tasks under a name",
-            description = "Staff. Pinned for whoever keeps it; a name is taken once a person.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.KeptView.class))))
+            description = "Staff. Pinned for whoever keeps it; a name is taken once a person.")
     @ApiResponse(responseCode = "201", description = "What is kept; `Location` has its address")
     @PostMapping
-    ResponseEntity<View> keep(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<View> keep(
+            @RequestBody @Schema(implementation = TaskBodies.KeptView.class) Map<String, Object> body,
+            HttpServletRequest request) {
         View view = views.keep(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/task-views/" + view.id()))
                 .body(view);
@@ -66,16 +59,11 @@ class TaskViewsController {
 
     @Operation(
             summary = "Pin a list to the top of the page, or take it from there",
-            description = "For whoever asks alone.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Pin.class))))
+            description = "For whoever asks alone.")
     @PutMapping("/{viewId}/pin")
-    View pin(@PathVariable String viewId, @RequestBody Map<String, Object> body) {
+    View pin(
+            @PathVariable String viewId,
+            @RequestBody @Schema(implementation = TaskBodies.Pin.class) Map<String, Object> body) {
         boolean pinned = Fields.read(body, fields -> fields.requiredFlag("pinned"));
         return views.pin(viewId, pinned, actor.get());
     }

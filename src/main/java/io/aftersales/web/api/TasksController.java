@@ -9,15 +9,15 @@ import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.worklist.Narrowing;
+import io.aftersales.worklist.Question;
+import io.aftersales.worklist.Question.Position;
+import io.aftersales.worklist.Question.Queue;
+import io.aftersales.worklist.Question.Sort;
 import io.aftersales.worklist.WorkItem;
 import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Entry;
-import io.aftersales.worklist.Worklist.Position;
-import io.aftersales.worklist.Worklist.Queue;
-import io.aftersales.worklist.Worklist.Sort;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
@@ -26,7 +26,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -110,11 +109,7 @@ class TasksController {
                     @RequestParam(required = false)
                     @Nullable String q,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(
-                            description = Filters.LIMIT,
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         Actor reader = requireStaff();
         Filters.refuseUnknown(request, PARAMETERS);
@@ -139,8 +134,7 @@ class TasksController {
                 "q",
                 q);
         Narrowing narrowing = Fields.read(asked, Narrowing::read);
-        List<Entry> found =
-                worklist.page(new Worklist.Page(from, by, narrowing, reader, clock.instant(), after, rows + 1));
+        List<Entry> found = worklist.page(new Question(from, by, narrowing, reader, clock.instant(), after, rows + 1));
         Page<Entry> page = Page.of(
                 found,
                 rows,
@@ -189,17 +183,11 @@ class TasksController {
 
     @Operation(
             summary = "Give a task back to its group",
-            description = "With a note for whoever takes it next, if there is something to say.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.HandBack.class))))
+            description = "With a note for whoever takes it next, if there is something to say.")
     @PostMapping("/{taskId}/unclaim")
     CaseView unclaim(
             @PathVariable String taskId,
-            @RequestBody(required = false) @Nullable Map<String, Object> body,
+            @RequestBody(required = false) @Schema(implementation = TaskBodies.HandBack.class) @Nullable Map<String, Object> body,
             HttpServletRequest request) {
         return desk.unclaim(taskId, body == null ? Map.of() : body, actor.get(), ReceiveTime.of(request));
     }
@@ -208,16 +196,12 @@ class TasksController {
             summary = "Hand a task to somebody of its group, or back to the group",
             description =
                     "What another holds is 409 TASK_HELD, unless a supervisor or manager names the holder in `from`; they hand on"
-                            + " the tasks of every group but those of arbiters alone.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.Assignment.class))))
+                            + " the tasks of every group but those of arbiters alone.")
     @PostMapping("/{taskId}/assign")
-    CaseView assign(@PathVariable String taskId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    CaseView assign(
+            @PathVariable String taskId,
+            @RequestBody @Schema(implementation = TaskBodies.Assignment.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return desk.assign(taskId, body, actor.get(), ReceiveTime.of(request));
     }
 
@@ -225,16 +209,12 @@ class TasksController {
             summary = "Complete a task with its form's fields",
             description =
                     "The fields are those of the task's `key`; the server judges them. 409 TASK_HELD if another has it,"
-                            + " TASK_GONE if it was done or taken back; an offer leaves the task open.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = FormBodies.Any.class))))
+                            + " TASK_GONE if it was done or taken back; an offer leaves the task open.")
     @PostMapping("/{taskId}/complete")
-    CaseView complete(@PathVariable String taskId, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    CaseView complete(
+            @PathVariable String taskId,
+            @RequestBody @Schema(implementation = FormBodies.Any.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return desk.complete(taskId, body, actor.get(), ReceiveTime.of(request));
     }
 }

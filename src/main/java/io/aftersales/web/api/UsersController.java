@@ -8,7 +8,6 @@ import io.aftersales.security.DeskUser;
 import io.aftersales.security.Users;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -19,7 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -57,11 +55,7 @@ class UsersController {
             @Parameter(schema = @Schema(implementation = Role.class)) @RequestParam(required = false) @Nullable String role,
             @Parameter(schema = @Schema(type = "boolean")) @RequestParam(required = false) @Nullable String enabled,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Parameter(
-                            description = Filters.LIMIT,
-                            schema = @Schema(type = "integer", minimum = "1", maximum = "200", defaultValue = "50"))
-                    @RequestParam(required = false)
-                    @Nullable String limit,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         Filters.refuseUnknown(request, PARAMETERS);
         int rows = Limit.of(limit);
@@ -79,17 +73,12 @@ class UsersController {
 
     @Operation(
             summary = "Add somebody who may enter",
-            description = "ADMIN. A user has no password before one is set, and then enters by single sign-on alone.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewUser.class))))
+            description = "ADMIN. A user has no password before one is set, and then enters by single sign-on alone.")
     @ApiResponse(responseCode = "201", description = "The user; `Location` has the address")
     @PostMapping
-    ResponseEntity<DeskUser> add(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<DeskUser> add(
+            @RequestBody @Schema(implementation = UserBodies.NewUser.class) Map<String, Object> body,
+            HttpServletRequest request) {
         DeskUser user = users.add(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/users/" + UriUtils.encode(user.login(), "UTF-8")))
                 .body(user);
@@ -105,32 +94,23 @@ class UsersController {
             summary = "Say anew what a user is",
             description =
                     "ADMIN. What is left out is so no more. Whoever is inside has to enter anew when role, shops or `enabled` change."
-                            + " 409 OWN_RIGHTS for an administrator who would take his own rights.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.UserChange.class))))
+                            + " 409 OWN_RIGHTS for an administrator who would take his own rights.")
     @PutMapping("/{login}")
-    DeskUser put(@PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+    DeskUser put(
+            @PathVariable String login,
+            @RequestBody @Schema(implementation = UserBodies.UserChange.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return users.change(login, body, actor.get(), ReceiveTime.of(request));
     }
 
     @Operation(
             summary = "Set a user's password",
-            description = "ADMIN. It is told to nobody, and whoever is inside has to enter anew.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.NewPassword.class))))
+            description = "ADMIN. It is told to nobody, and whoever is inside has to enter anew.")
     @PutMapping("/{login}/password")
     DeskUser setPassword(
-            @PathVariable String login, @RequestBody Map<String, Object> body, HttpServletRequest request) {
+            @PathVariable String login,
+            @RequestBody @Schema(implementation = UserBodies.NewPassword.class) Map<String, Object> body,
+            HttpServletRequest request) {
         return users.setPassword(login, body, actor.get(), ReceiveTime.of(request));
     }
 }

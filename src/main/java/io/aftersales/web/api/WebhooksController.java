@@ -6,7 +6,6 @@ import io.aftersales.webhooks.Webhook;
 import io.aftersales.webhooks.Webhooks;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,7 +14,6 @@ import java.net.URI;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -60,17 +58,12 @@ class WebhooksController {
     @Operation(
             summary = "Tell an endpoint what happens to cases from now on",
             description =
-                    "ADMIN. 422 HTTPS_REQUIRED, UNKNOWN_HOST or PRIVATE_ADDRESS for an address to which nothing is sent.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.WebhookOrder.class))))
+                    "ADMIN. 422 HTTPS_REQUIRED, UNKNOWN_HOST or PRIVATE_ADDRESS for an address to which nothing is sent.")
     @ApiResponse(responseCode = "201", description = "The endpoint with its secret; `Location` has its address")
     @PostMapping
-    ResponseEntity<Webhook> create(@RequestBody Map<String, Object> body, HttpServletRequest request) {
+    ResponseEntity<Webhook> create(
+            @RequestBody @Schema(implementation = WebhookBodies.WebhookOrder.class) Map<String, Object> body,
+            HttpServletRequest request) {
         Webhook webhook = webhooks.create(body, actor.get(), ReceiveTime.of(request));
         return ResponseEntity.created(URI.create("/api/v1/webhooks/" + webhook.id()))
                 .body(webhook);
@@ -122,16 +115,11 @@ class WebhooksController {
 
     @Operation(
             summary = "Send an endpoint the events after a cursor again",
-            description = "ADMIN. In their order per case, with the ids they have.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = RequestBodies.WebhookReplay.class))))
+            description = "ADMIN. In their order per case, with the ids they have.")
     @PostMapping("/{webhookId}/replay")
-    Replayed replay(@PathVariable String webhookId, @RequestBody Map<String, Object> body) {
+    Replayed replay(
+            @PathVariable String webhookId,
+            @RequestBody @Schema(implementation = WebhookBodies.WebhookReplay.class) Map<String, Object> body) {
         return new Replayed(webhooks.replay(webhookId, body, actor.get()));
     }
 }

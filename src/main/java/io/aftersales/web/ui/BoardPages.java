@@ -10,8 +10,8 @@ import io.aftersales.board.Trends.Step;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.worklist.PressingTasks;
 import io.aftersales.worklist.WorkItem;
-import io.aftersales.worklist.Worklist;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,13 +31,13 @@ class BoardPages {
 
     private final Boards boards;
     private final TrendCounts trends;
-    private final Worklist worklist;
+    private final PressingTasks pressing;
     private final CurrentActor currentActor;
 
-    BoardPages(Boards boards, TrendCounts trends, Worklist worklist, CurrentActor currentActor) {
+    BoardPages(Boards boards, TrendCounts trends, PressingTasks pressing, CurrentActor currentActor) {
         this.boards = boards;
         this.trends = trends;
-        this.worklist = worklist;
+        this.pressing = pressing;
         this.currentActor = currentActor;
     }
 
@@ -104,9 +104,9 @@ class BoardPages {
 
     private List<WorkItem> items(@Nullable String holder, @Nullable Role group, Actor viewer) {
         if (holder != null) {
-            return worklist.pressingHeldBy(holder, viewer, ROWS);
+            return pressing.heldBy(holder, viewer, ROWS);
         }
-        return group == null ? worklist.pressing(viewer, ROWS) : worklist.pressingUnheldOf(group.name(), viewer, ROWS);
+        return group == null ? pressing.of(viewer, ROWS) : pressing.unheldOf(group.name(), viewer, ROWS);
     }
 
     private static List<Row> rows(List<WorkItem> items, List<Person> people, Actor viewer) {

@@ -8,6 +8,8 @@ import io.aftersales.security.Users;
 import io.aftersales.web.api.Cursor;
 import io.aftersales.web.api.ReceiveTime;
 import io.aftersales.worklist.Lookers;
+import io.aftersales.worklist.Question;
+import io.aftersales.worklist.Question.Position;
 import io.aftersales.worklist.TaskViews;
 import io.aftersales.worklist.TaskViews.View;
 import io.aftersales.worklist.WorkItem;
@@ -15,8 +17,6 @@ import io.aftersales.worklist.Worklist;
 import io.aftersales.worklist.Worklist.Done;
 import io.aftersales.worklist.Worklist.Entry;
 import io.aftersales.worklist.Worklist.Facet;
-import io.aftersales.worklist.Worklist.Page;
-import io.aftersales.worklist.Worklist.Position;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.util.LinkedHashMap;
@@ -77,8 +77,8 @@ class TaskPages {
         TaskQuestion question = TaskQuestion.read(params);
         String after = params.get("after");
         String listing = "page-" + question.queue() + "-" + question.sort();
-        Page page = page(viewer, question, position(listing, after));
-        List<Entry> entries = worklist.page(page);
+        Question asked = asked(viewer, question, position(listing, after));
+        List<Entry> entries = worklist.page(asked);
         model.addAttribute("question", question);
         model.addAttribute("tasks", rows(entries, viewer));
         model.addAttribute("next", next(listing, entries));
@@ -86,7 +86,7 @@ class TaskPages {
         if (after != null) {
             return "tasks :: rows";
         }
-        model.addAttribute("count", worklist.count(page));
+        model.addAttribute("count", worklist.count(asked));
         model.addAttribute("most", Worklist.MOST_COUNTED);
         List<View> kept = views.of(viewer);
         model.addAttribute("views", kept);
@@ -102,7 +102,7 @@ class TaskPages {
     String facets(@RequestParam Map<String, String> params, Model model) {
         Actor viewer = staff();
         TaskQuestion question = TaskQuestion.read(params);
-        Map<String, List<Facet>> facets = new LinkedHashMap<>(worklist.facets(page(viewer, question, null)));
+        Map<String, List<Facet>> facets = new LinkedHashMap<>(worklist.facets(asked(viewer, question, null)));
         if (question.narrowing().type() == null) {
             facets.remove("version");
         }
@@ -130,7 +130,7 @@ class TaskPages {
     private Optional<WorkItem> workable(Actor viewer, TaskQuestion question, @Nullable Position after, String but) {
         Position from = after;
         for (int pages = 0; pages < MOST_PAGES; pages++) {
-            List<Entry> entries = worklist.page(page(viewer, question, from));
+            List<Entry> entries = worklist.page(asked(viewer, question, from));
             Optional<WorkItem> found = entries.stream()
                     .map(Entry::item)
                     .filter(item ->
@@ -144,8 +144,8 @@ class TaskPages {
         return Optional.empty();
     }
 
-    private Page page(Actor viewer, TaskQuestion question, @Nullable Position after) {
-        return new Page(
+    private Question asked(Actor viewer, TaskQuestion question, @Nullable Position after) {
+        return new Question(
                 question.queue(), question.sort(), question.narrowing(), viewer, clock.instant(), after, ROWS + 1);
     }
 
@@ -182,7 +182,7 @@ class TaskPages {
     @ResponseBody
     List<String> ids(@RequestParam Map<String, String> params) {
         Actor viewer = staff();
-        return worklist.page(page(viewer, TaskQuestion.read(params), null)).stream()
+        return worklist.page(asked(viewer, TaskQuestion.read(params), null)).stream()
                 .limit(ROWS)
                 .map(entry -> entry.item().id())
                 .toList();
