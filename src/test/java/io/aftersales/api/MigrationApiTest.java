@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Api.Answer;
 import io.aftersales.Case;
+import io.aftersales.CaseCopies;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.OtherCases;
@@ -16,6 +17,7 @@ import io.aftersales.Shifts;
 import io.aftersales.cases.ClockJobs;
 import io.aftersales.cases.migration.MigrationRunner;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,7 +46,9 @@ class MigrationApiTest {
 
     private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
     private static final String RETURN = "return-refund";
+    private static final String OTHER = "refund-only";
     private static final String REVIEW = "merchant-review";
+    private static final int MORE_THAN_A_TURN = 60;
 
     @Autowired
     private Api api;
@@ -191,6 +195,34 @@ class MigrationApiTest {
         assertThat(figure(dryRun, "migrated")).isEqualTo(3);
         assertThat(owners.running(RETURN, base)).isEqualTo(3);
         owners.post(dryRun + "/back-out", Map.of()).refused(409, "DRY_RUN");
+    }
+
+    @Test
+    void a_long_dry_run_holds_up_no_other_that_begins_later() {
+        Case file = requests.returnRefund("100.00");
+        new CaseCopies(jdbc).copy(file.id(), MORE_THAN_A_TURN);
+        requests.refundOnlyOfShipped("100.00");
+        String longer = dryRun(RETURN, relabelled().toString());
+        String shorter = dryRun(OTHER, owners.diagram(OTHER));
+
+        runner.runDue();
+
+        assertThat(figure(longer, "migrated")).isEqualTo(1 + MORE_THAN_A_TURN);
+        assertThat(lastTurn(shorter)).isBefore(lastTurn(longer));
+    }
+
+    private String dryRun(String key, String xml) {
+        return "/migrations/"
+                + owners.post("/drafts/" + owners.draft(key, xml) + "/dry-run", Map.of())
+                        .expect(202)
+                        .text("/id");
+    }
+
+    private Instant lastTurn(String migration) {
+        return list(owners.get(migration + "/cases?limit=100").expect(200).body().get("items")).stream()
+                .map(each -> Instant.parse(each.get("at").asText()))
+                .max(Instant::compareTo)
+                .orElseThrow();
     }
 
     @Test

@@ -150,14 +150,18 @@ class MigrationRows implements LeftOvers {
                 .list();
     }
 
-    /** One to be carried on, or whose node was not heard of for a minute; those that go back first, those that only try last. */
+    /**
+     * One to be carried on, or whose node was not heard of for a minute: those that go back first, those that only try last, and of
+     * one kind the one that has waited longest for its turn.
+     */
     Optional<String> claim() {
         return jdbc.sql("""
-                        update aftersales.case_migration set leased_until = clock_timestamp() + interval '1 minute'
+                        update aftersales.case_migration
+                        set leased_until = clock_timestamp() + interval '1 minute', turn_at = clock_timestamp()
                         where migration_id = (
                             select migration_id from aftersales.case_migration
                             where state in ('RUNNING', 'BACKING_OUT') and (leased_until is null or leased_until < clock_timestamp())
-                            order by state = 'RUNNING', version is null, seq limit 1 for update skip locked)
+                            order by state = 'RUNNING', version is null, turn_at nulls first, seq limit 1 for update skip locked)
                         returning migration_id
                         """).query(String.class).optional();
     }
@@ -214,6 +218,14 @@ class MigrationRows implements LeftOvers {
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .param("id", id)
                 .param("caseId", caseId)
+                .update();
+    }
+
+    /** Its turn is over, and it may have another at once. */
+    void release(String id, State state) {
+        jdbc.sql("update aftersales.case_migration set leased_until = null where migration_id = :id and state = :state")
+                .param("id", id)
+                .param("state", state.name())
                 .update();
     }
 
