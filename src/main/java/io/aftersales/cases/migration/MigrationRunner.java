@@ -30,14 +30,18 @@ public class MigrationRunner {
 
     private static final int MOST_TRIES = 6;
 
-    /** The draft of a dry run is deployed anew for so many cases, which takes about as long as some of them. */
-    private static final int TRIED_AT_ONCE = 50;
+    /**
+     * So many cases of one migration, then another has its turn. The draft of a dry run is deployed anew for them, which takes about as
+     * long as some of them.
+     */
+    private static final int CASES_A_TURN = 50;
 
     private static final Logger log = LoggerFactory.getLogger(MigrationRunner.class);
 
     private final MigrationRows rows;
     private final CaseMove move;
     private final DryRuns dryRuns;
+    private final LateCases lateCases;
     private final CaseProcess process;
     private final History history;
     private final Clock clock;
@@ -47,6 +51,7 @@ public class MigrationRunner {
             MigrationRows rows,
             CaseMove move,
             DryRuns dryRuns,
+            LateCases lateCases,
             CaseProcess process,
             History history,
             Clock clock,
@@ -54,46 +59,59 @@ public class MigrationRunner {
         this.rows = rows;
         this.move = move;
         this.dryRuns = dryRuns;
+        this.lateCases = lateCases;
         this.process = process;
         this.history = history;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
     }
 
-    /** Carries on what was begun and not stopped; answers how many cases had their turn. Nodes take turns. */
+    /** Carries on what was begun and not stopped, some cases of each in turn; answers how many had theirs. Nodes take turns. */
     public int runDue() {
         int done = 0;
         for (Optional<String> id = rows.claim(); id.isPresent(); id = rows.claim()) {
-            CaseMigration migration = rows.find(id.get()).orElseThrow();
-            done += migration.dryRun() ? tryAll(migration) : run(migration);
+            done += takeTurn(rows.find(id.get()).orElseThrow());
+        }
+        return done;
+    }
+
+    private int takeTurn(CaseMigration migration) {
+        List<Standing> next = rows.next(migration.id(), migration.state(), CASES_A_TURN);
+        if (next.isEmpty()) {
+            end(migration);
+            return 0;
+        }
+        int done = migration.dryRun() ? tryAll(migration, next) : run(migration, next);
+        rows.release(migration.id(), migration.state());
+        return done;
+    }
+
+    /** Nobody waits any more; one that went forward looks whether a case was being opened when it began. */
+    private void end(CaseMigration migration) {
+        boolean forward = !migration.dryRun() && !isBackOut(migration);
+        boolean allSeen = !forward || rows.haveOthersEnded(migration.id());
+        if (forward && lateCases.join(migration)) {
+            rows.release(migration.id(), migration.state());
+        } else if (allSeen) {
             rows.finish(migration.id(), migration.state());
+        } else {
+            rows.rest(migration.id(), migration.state());
         }
-        return done;
     }
 
-    private int tryAll(CaseMigration dryRun) {
+    private int tryAll(CaseMigration dryRun, List<Standing> turns) {
         String xml = rows.xml(dryRun.id()).orElseThrow();
-        int done = 0;
-        List<Standing> next = rows.next(dryRun.id(), dryRun.state(), TRIED_AT_ONCE);
-        while (!next.isEmpty() && rows.keep(dryRun.id(), dryRun.state())) {
-            Map<String, Verdict> verdicts = dryRuns.tryAll(
-                    dryRun.key(), xml, next.stream().map(Standing::caseId).toList());
-            for (Standing turn : next) {
-                settle(turn, dryRun, Objects.requireNonNull(verdicts.get(turn.caseId())));
-                done++;
-            }
-            next = rows.next(dryRun.id(), dryRun.state(), TRIED_AT_ONCE);
-        }
-        return done;
+        Map<String, Verdict> verdicts = dryRuns.tryAll(
+                dryRun.key(), xml, turns.stream().map(Standing::caseId).toList());
+        turns.forEach(turn -> settle(turn, dryRun, Objects.requireNonNull(verdicts.get(turn.caseId()))));
+        return turns.size();
     }
 
-    private int run(CaseMigration migration) {
+    private int run(CaseMigration migration, List<Standing> turns) {
         int done = 0;
-        List<Standing> next = rows.next(migration.id(), migration.state(), 1);
-        while (!next.isEmpty() && rows.keep(migration.id(), migration.state())) {
-            take(next.get(0), migration);
+        while (done < turns.size() && rows.keep(migration.id(), migration.state())) {
+            take(turns.get(done), migration);
             done++;
-            next = rows.next(migration.id(), migration.state(), 1);
         }
         return done;
     }
