@@ -59,10 +59,7 @@ class AppointmentRows {
                         select a.*, not exists (select 1 from aftersales.app_user u
                             where u.login = a.appointed_by and u.enabled and u.role = 'PROCESS_OWNER') by_former_owner
                         from aftersales.studio_appointment a where a.draft_id = :id
-                        """)
-                .param("id", draftId)
-                .query(AppointmentRows::read)
-                .optional();
+                        """).param("id", draftId).query(AppointmentRows::read).optional();
     }
 
     /** The drafts whose instant has come, the earliest first. */

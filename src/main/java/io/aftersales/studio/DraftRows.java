@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** StudioDrafts as rows. Those who write are in a transaction, and hold the draft's row where it exists. */
+/** Drafts as rows. Those who write are in a transaction, and hold the draft's row where it exists. */
 @Repository
 class DraftRows {
 

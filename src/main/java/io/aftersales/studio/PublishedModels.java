@@ -18,7 +18,10 @@ public interface PublishedModels {
      *     not keep
      */
     record Deployed(
-            int version, boolean fromFile, Instant at, @Nullable Integer running) {}
+            int version,
+            boolean fromFile,
+            Instant at,
+            @Nullable Integer running) {}
 
     /** The newest first; the first one is what new cases start on. */
     List<Deployed> versions(ModelKey key);

@@ -227,7 +227,11 @@ class MigrationApiTest {
     }
 
     private Instant lastTurn(String migration) {
-        return list(owners.get(migration + "/cases?limit=100").expect(200).body().get("items")).stream()
+        return list(owners.get(migration + "/cases?limit=100")
+                        .expect(200)
+                        .body()
+                        .get("items"))
+                .stream()
                 .map(each -> Instant.parse(each.get("at").asText()))
                 .max(Instant::compareTo)
                 .orElseThrow();
@@ -308,7 +312,9 @@ class MigrationApiTest {
             String begun = owners.migrate(RETURN, relabelled().toString(), 100);
             CompletableFuture.runAsync(runner::runDue).join();
             assertThat(figure(begun, "migrated")).isEqualTo(1);
-            assertThat(status(begun).text("/state")).as("while it is being opened").isEqualTo("RUNNING");
+            assertThat(status(begun).text("/state"))
+                    .as("while it is being opened")
+                    .isEqualTo("RUNNING");
             return begun;
         });
 

@@ -135,10 +135,7 @@ class PublicationTimeApiTest {
 
     private void mayEnter(String login, boolean enabled) {
         String name = api.get("admin", "/users/" + login).expect(200).text("/displayName");
-        api.put(
-                        "admin",
-                        "/users/" + login,
-                        Map.of("displayName", name, "role", "PROCESS_OWNER", "enabled", enabled))
+        api.put("admin", "/users/" + login, Map.of("displayName", name, "role", "PROCESS_OWNER", "enabled", enabled))
                 .expect(200);
     }
 

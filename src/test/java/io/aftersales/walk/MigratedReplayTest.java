@@ -68,14 +68,14 @@ class MigratedReplayTest {
         migrated.ship().returnSigned().pass().approveRefund().settle().isClosed("REFUNDED");
 
         JsonNode unchanged = replayLast(owners.diagram(KEY));
-        assertThat(unchanged.get("same").asInt())
-                .as(unchanged.toPrettyString())
-                .isEqualTo(1);
+        assertThat(unchanged.get("same").asInt()).as(unchanged.toPrettyString()).isEqualTo(1);
 
-        JsonNode changed = replayLast(
-                owners.diagram(KEY).replace("name=\"outcome\" value=\"REFUNDED\"", "name=\"outcome\" value=\"COMPENSATED\""));
+        JsonNode changed = replayLast(owners.diagram(KEY)
+                .replace("name=\"outcome\" value=\"REFUNDED\"", "name=\"outcome\" value=\"COMPENSATED\""));
         JsonNode different = changed.at("/different/0");
-        assertThat(different.get("caseId").asText()).as(changed.toPrettyString()).isEqualTo(migrated.id());
+        assertThat(different.get("caseId").asText())
+                .as(changed.toPrettyString())
+                .isEqualTo(migrated.id());
         assertThat(different.at("/before/outcome").asText()).isEqualTo("REFUNDED");
         assertThat(different.at("/after/outcome").asText()).isEqualTo("COMPENSATED");
         assertThat(different.at("/after/refunded")).isEqualTo(different.at("/before/refunded"));

@@ -77,11 +77,7 @@ class ReplayRows implements LeftOvers {
         return jdbc.sql("""
                         update aftersales.studio_replay set alive_until = clock_timestamp() + make_interval(secs => :seconds)
                         where replay_id = :id and state = 'RUNNING'
-                        """)
-                        .param("seconds", time.toSeconds())
-                        .param("id", id)
-                        .update()
-                == 1;
+                        """).param("seconds", time.toSeconds()).param("id", id).update() == 1;
     }
 
     /** Takes away replays that have ended, with what came of each case. */

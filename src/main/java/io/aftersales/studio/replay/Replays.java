@@ -50,8 +50,7 @@ public class Replays {
         Order order = Fields.read(body, fields -> new Order(fields.requiredInteger("cases", 1, MOST_CASES)));
         Change change = change(draft);
         String id = UUID.randomUUID().toString();
-        if (!rows.insert(
-                id, draftId, draft.revision(), order.cases(), actor.name(), at, ReplayRunner.LONGEST_WAIT)) {
+        if (!rows.insert(id, draftId, draft.revision(), order.cases(), actor.name(), at, ReplayRunner.LONGEST_WAIT)) {
             throw Refusal.conflict("REPLAY_RUNNING", "A replay of this draft runs already");
         }
         runner.begin(id, change, order.cases());

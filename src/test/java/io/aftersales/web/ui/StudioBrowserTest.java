@@ -116,9 +116,13 @@ class StudioBrowserTest {
                             .plusDays(2)
                             .truncatedTo(ChronoUnit.MINUTES)
                             .toString());
-            second.page().locator("form[data-api$='/publish'][data-next] button").click();
+            second.page()
+                    .locator("form[data-api$='/publish'][data-next] button")
+                    .click();
             second.page().locator("form[data-api$='/appointment']").waitFor();
-            assertThat(second.page().locator(".notice:has(form[data-api$='/appointment'])").innerText())
+            assertThat(second.page()
+                            .locator(".notice:has(form[data-api$='/appointment'])")
+                            .innerText())
                     .contains("10%");
             assertThat(second.page().url()).endsWith("/studio/drafts/" + draft);
             second.page().locator("form[data-api$='/appointment'] button").click();

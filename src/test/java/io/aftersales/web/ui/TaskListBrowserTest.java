@@ -19,6 +19,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** The list that an agent works through, in a real browser and without a mouse. */
@@ -276,12 +278,13 @@ class TaskListBrowserTest {
         }
     }
 
-    @Test
-    void what_one_tabs_to_is_never_behind_the_bar_of_acts() {
+    @ParameterizedTest
+    @ValueSource(ints = {Visitor.DESK_WIDTH, Visitor.PHONE_WIDTH})
+    void what_one_tabs_to_is_never_behind_the_bar_of_acts(int width) {
         try (Visitor agent = agent("en")) {
             agent.open("/tasks?queue=team&sort=created&q=" + buyer);
             Page page = agent.page();
-            page.setViewportSize(Visitor.DESK_WIDTH, 320);
+            page.setViewportSize(width, 320);
             page.locator("[data-chosen]").first().check();
             page.locator("[data-batch]").waitFor();
             for (int links = 0; links < 6; links++) {
