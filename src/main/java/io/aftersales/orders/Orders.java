@@ -13,10 +13,12 @@ import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,9 +32,11 @@ import org.springframework.transaction.annotation.Transactional;
 public class Orders {
 
     private static final String SELECT_ORDER = """
-            select order_id, channel, shop_id, buyer_id, buyer_name, buyer_phone, buyer_email, paid_at, promised_ship_at, shipped_at,
-                   tracking_number, signed_at, freight_fen, free_from_fen, freight_beneath_fen, first_contact_agent
-            from aftersales.shop_order where order_id = :orderId
+            select o.*, l.*,
+                array(select p.method from aftersales.order_payment p where p.order_id = o.order_id order by p.position) as methods,
+                array(select p.fen from aftersales.order_payment p where p.order_id = o.order_id order by p.position) as paid_by
+            from aftersales.shop_order o join aftersales.order_line l using (order_id)
+            where order_id = :orderId order by l.position, l.line_id
             """;
 
     private final JdbcClient jdbc;
@@ -48,13 +52,8 @@ public class Orders {
 
     /** As the shop last told it, or as the caller's transaction read it first. */
     public Optional<Order> find(String orderId) {
-        return known(orderId, SELECT_ORDER);
-    }
-
-    /** Each once in a transaction, however many clocks of a case ask for it. */
-    private Optional<Order> known(String orderId, String select) {
         Map<String, Order> known = read.get();
-        Optional<Order> order = Optional.ofNullable(known.get(orderId)).or(() -> select(select, orderId));
+        Optional<Order> order = Optional.ofNullable(known.get(orderId)).or(() -> select(orderId));
         order.ifPresent(found -> known.put(orderId, found));
         return order;
     }
@@ -92,12 +91,16 @@ public class Orders {
 
     /**
      * Finds an order and holds its row until the caller's transaction ends: nobody opens a case on it or updates it. Rows that
-     * only refer to it are not held up.
+     * only refer to it are not held up. It is read once it is held: lines that were read while waiting would be those of before.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public Optional<Order> lock(String orderId) {
+        jdbc.sql("select order_id from aftersales.shop_order where order_id = :orderId for no key update")
+                .param("orderId", orderId)
+                .query(String.class)
+                .optional();
         read.get().remove(orderId);
-        return known(orderId, SELECT_ORDER + " for no key update");
+        return find(orderId);
     }
 
     /**
@@ -284,31 +287,29 @@ public class Orders {
         return new Reliance(aCase, lines);
     }
 
-    private Optional<Order> select(String sql, String orderId) {
-        return jdbc.sql(sql)
-                .param("orderId", orderId)
-                .query((row, number) -> row(row, payments(orderId)))
-                .optional()
-                .map(order -> order.withLines(lines(orderId)));
+    private Optional<Order> select(String orderId) {
+        return jdbc.sql(SELECT_ORDER).param("orderId", orderId).query(Orders::order);
     }
 
-    private List<OrderLine> lines(String orderId) {
-        return jdbc.sql("""
-                        select line_id, sku, title, category, quantity, paid_fen, no_reason_return,
-                               free_shipping, gift_price_fen
-                        from aftersales.order_line where order_id = :orderId order by position, line_id
-                        """)
-                .param("orderId", orderId)
-                .query((row, number) -> line(row))
-                .list();
+    /** One row for each line of one order. */
+    private static Optional<Order> order(ResultSet rows) throws SQLException {
+        if (!rows.next()) {
+            return Optional.empty();
+        }
+        Order order = row(rows, payments(rows));
+        List<OrderLine> lines = new ArrayList<>();
+        do {
+            lines.add(line(rows));
+        } while (rows.next());
+        return Optional.of(order.withLines(lines));
     }
 
-    private List<Payment> payments(String orderId) {
-        return jdbc.sql("select method, fen from aftersales.order_payment where order_id = ? order by position")
-                .param(orderId)
-                .query((row, number) ->
-                        new Payment(PaymentMethod.valueOf(row.getString("method")), Money.ofFen(row.getLong("fen"))))
-                .list();
+    private static List<Payment> payments(ResultSet row) throws SQLException {
+        String[] methods = (String[]) row.getArray("methods").getArray();
+        Long[] fen = (Long[]) row.getArray("paid_by").getArray();
+        return IntStream.range(0, methods.length)
+                .mapToObj(i -> new Payment(PaymentMethod.valueOf(methods[i]), Money.ofFen(fen[i])))
+                .toList();
     }
 
     private static Order row(ResultSet row, List<Payment> payments) throws SQLException {
