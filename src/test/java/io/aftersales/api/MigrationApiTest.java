@@ -23,6 +23,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.camunda.bpm.engine.RuntimeService;
@@ -35,6 +36,8 @@ import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.TestPropertySource;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Open cases go over to a published version: foreseen, in shares, reported case by case, stopped, and taken back. */
 @DeskTest
@@ -71,8 +74,12 @@ class MigrationApiTest {
     @Autowired
     private RuntimeService runtime;
 
+    @Autowired
+    private PlatformTransactionManager transactions;
+
     private Requests requests;
     private Owners owners;
+    private TransactionTemplate transaction;
     private int base;
 
     @BeforeEach
@@ -80,6 +87,7 @@ class MigrationApiTest {
         scheduler.pauseJob(EACH_MINUTE);
         requests = new Requests(api);
         owners = new Owners(api, desk);
+        transaction = new TransactionTemplate(transactions);
         base = owners.current(RETURN);
         OtherCases.end(runtime, jdbc);
         Shifts.nobodyWorksAny(api);
@@ -189,7 +197,7 @@ class MigrationApiTest {
         String dryRun = "/migrations/" + begun.text("/id");
         assertThat(begun.body().get("dryRun").asBoolean()).isTrue();
 
-        runner.runDue();
+        owners.carryOut(runner);
 
         assertThat(status(dryRun).text("/state")).isEqualTo("DONE");
         assertThat(figure(dryRun, "migrated")).isEqualTo(3);
@@ -205,7 +213,7 @@ class MigrationApiTest {
         String longer = dryRun(RETURN, relabelled().toString());
         String shorter = dryRun(OTHER, owners.diagram(OTHER));
 
-        runner.runDue();
+        owners.carryOut(runner);
 
         assertThat(figure(longer, "migrated")).isEqualTo(1 + MORE_THAN_A_TURN);
         assertThat(lastTurn(shorter)).isBefore(lastTurn(longer));
@@ -219,7 +227,11 @@ class MigrationApiTest {
     }
 
     private Instant lastTurn(String migration) {
-        return list(owners.get(migration + "/cases?limit=100").expect(200).body().get("items")).stream()
+        return list(owners.get(migration + "/cases?limit=100")
+                        .expect(200)
+                        .body()
+                        .get("items"))
+                .stream()
                 .map(each -> Instant.parse(each.get("at").asText()))
                 .max(Instant::compareTo)
                 .orElseThrow();
@@ -266,7 +278,7 @@ class MigrationApiTest {
         assertThat(figure(migration, "left")).isEqualTo(2);
         assertThat(task(requests.returnRefund("50.00"))).isEqualTo("Look at the request");
 
-        runner.runDue();
+        owners.carryOut(runner);
 
         JsonNode done = status(migration).body();
         assertThat(done.get("state").asText()).as(done.toPrettyString()).isEqualTo("DONE");
@@ -293,10 +305,32 @@ class MigrationApiTest {
     }
 
     @Test
+    void a_case_that_was_being_opened_at_the_moment_of_the_publication_goes_too() {
+        Case seen = requests.returnRefund("100.00");
+        String migration = transaction.execute(status -> {
+            new CaseCopies(jdbc).copy(seen.id(), 1);
+            String begun = owners.migrate(RETURN, relabelled().toString(), 100);
+            CompletableFuture.runAsync(runner::runDue).join();
+            assertThat(figure(begun, "migrated")).isEqualTo(1);
+            assertThat(status(begun).text("/state"))
+                    .as("while it is being opened")
+                    .isEqualTo("RUNNING");
+            return begun;
+        });
+
+        owners.carryOut(runner);
+
+        assertThat(figure(migration, "total")).isEqualTo(2);
+        assertThat(migrated(migration)).hasSize(2).contains(seen.id());
+        assertThat(owners.running(RETURN, base)).isZero();
+        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+    }
+
+    @Test
     void a_share_goes_first_and_the_rest_later_and_a_larger_share_keeps_the_smaller() {
         open(12);
         String migration = owners.migrate(RETURN, relabelled().toString(), 40);
-        runner.runDue();
+        owners.carryOut(runner);
         Set<String> first = migrated(migration);
         assertThat(first).hasSize(5);
         assertThat(status(migration).text("/state")).isEqualTo("DONE");
@@ -304,12 +338,12 @@ class MigrationApiTest {
 
         owners.post(migration + "/run", Map.of("percent", 30)).refused(422, "percent", "SHARE_ONLY_GROWS");
         owners.post(migration + "/run", Map.of("percent", 70)).expect(200);
-        runner.runDue();
+        owners.carryOut(runner);
         Set<String> second = migrated(migration);
         assertThat(second).containsAll(first).hasSize(9);
 
         owners.post(migration + "/run", Map.of("percent", 100)).expect(200);
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(migrated(migration)).containsAll(second).hasSize(12);
         assertThat(figure(migration, "left")).isZero();
     }
@@ -319,7 +353,7 @@ class MigrationApiTest {
         open(3);
         String migration = owners.migrate(RETURN, relabelled().toString(), 100);
         owners.rollBack(RETURN, base);
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(status(migration).text("/state")).isEqualTo("STOPPED");
         assertThat(migrated(migration)).isEmpty();
     }
@@ -336,12 +370,12 @@ class MigrationApiTest {
         Case review = requests.returnRefund("100.00");
         JsonNode deadlines = review.seen().body().get("deadlines");
         String migration = owners.migrate(RETURN, relabelled().toString(), 100);
-        runner.runDue();
+        owners.carryOut(runner);
         Case later = requests.returnRefund("100.00");
 
         owners.post(migration + "/back-out", Map.of()).expect(202);
         assertThat(status(migration).text("/state")).isEqualTo("BACKING_OUT");
-        runner.runDue();
+        owners.carryOut(runner);
 
         assertThat(status(migration).text("/state")).isEqualTo("BACKED_OUT");
         assertThat(figure(migration, "movedBack")).isEqualTo(1);
@@ -367,12 +401,12 @@ class MigrationApiTest {
                                 "resolve-failed-inspection")
                         .toString(),
                 100);
-        runner.runDue();
+        owners.carryOut(runner);
         failed.does("resolve-failed-inspection", "decision", "SEND_BACK");
         assertThat(task(failed)).isEqualTo("Look once more");
 
         owners.post(migration + "/back-out", Map.of()).expect(202);
-        runner.runDue();
+        owners.carryOut(runner);
 
         assertThat(stateOf(migration, failed)).isEqualTo("NOT_MOVED_BACK");
         assertThat(report(migration).get(0).at("/reason/en").asText()).contains("Look once more");
@@ -388,7 +422,7 @@ class MigrationApiTest {
                 .renamed("Task_ReviewRequest", "Task_LookAtRequest")
                 .toString();
         String migration = owners.migrate(RETURN, renamed, 100);
-        runner.runDue();
+        owners.carryOut(runner);
 
         assertThat(stateOf(migration, review)).isEqualTo("REFUSED");
         assertThat(stateOf(migration, shipment)).isEqualTo("MIGRATED");
@@ -403,7 +437,7 @@ class MigrationApiTest {
 
         review.approve();
         owners.post(migration + "/run", Map.of()).expect(200);
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(stateOf(migration, review)).as("tried again").isEqualTo("MIGRATED");
         assertThat(clocks.casesThatDiffer(10)).isEmpty();
     }
@@ -437,7 +471,7 @@ class MigrationApiTest {
                         .withReminder("RemindAgain", "Task_InspectInTransit", "return-transit")
                         .toString(),
                 100);
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(stateOf(migration, disputed)).isEqualTo("MIGRATED");
         assertThat(disputed.seen().body().get("deadlines")).isEqualTo(deadlines);
 
@@ -463,7 +497,7 @@ class MigrationApiTest {
                         .withReminder("TransitAgain", "Task_InspectInTransit", "return-transit")
                         .toString(),
                 100);
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(reminders(transit)).isZero();
         assertThat(timers(review)).isEqualTo(1);
         assertThat(timers(transit)).isEqualTo(3);
@@ -499,7 +533,7 @@ class MigrationApiTest {
                                 "camunda:formRef=\"review-request\" camunda:formRefBinding=\"deployment\" camunda:candidateGroups=\"AGENT,SUPERVISOR\"")
                         .toString(),
                 100);
-        runner.runDue();
+        owners.carryOut(runner);
         JsonNode shown = api.get("supervisor-zhou", "/tasks?queue=all&caseId=" + review.id())
                 .body()
                 .at("/items/0");
@@ -519,7 +553,7 @@ class MigrationApiTest {
         String migration = owners.migrate(RETURN, relabelled().toString(), 100);
         assertThat(owners.post(migration + "/stop", Map.of()).expect(200).text("/state"))
                 .isEqualTo("STOPPED");
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(figure(migration, "left")).isEqualTo(2);
 
         String unfinished = owners.migrate(
@@ -535,12 +569,12 @@ class MigrationApiTest {
                         .toString(),
                 100);
         assertThat(status(unfinished).text("/state")).isEqualTo("STOPPED");
-        runner.runDue();
+        owners.carryOut(runner);
         cases.forEach(file -> assertThat(task(file)).isEqualTo("Judge the request"));
         owners.post(last + "/stop", Map.of()).refused(409, "NOT_UNDER_WAY");
 
         owners.post(migration + "/run", Map.of()).expect(200);
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(figure(migration, "gone")).isEqualTo(2);
         cases.forEach(file -> assertThat(task(file)).isEqualTo("Judge the request"));
     }
@@ -550,7 +584,7 @@ class MigrationApiTest {
         Case cancelled = requests.returnRefund("100.00");
         String migration = owners.migrate(RETURN, relabelled().toString(), 100);
         cancelled.buyer("BUYER_CANCELLED");
-        runner.runDue();
+        owners.carryOut(runner);
         assertThat(stateOf(migration, cancelled)).isEqualTo("GONE");
     }
 
@@ -582,7 +616,7 @@ class MigrationApiTest {
     void the_report_comes_page_by_page() {
         open(5);
         String migration = owners.migrate(RETURN, relabelled().toString(), 100);
-        runner.runDue();
+        owners.carryOut(runner);
         List<String> ids = new ArrayList<>();
         String next = "";
         do {
@@ -600,7 +634,7 @@ class MigrationApiTest {
     void the_buyer_sees_nothing_of_it() {
         Case review = requests.returnRefund("100.00");
         owners.migrate(RETURN, relabelled().toString(), 100);
-        runner.runDue();
+        owners.carryOut(runner);
         JsonNode seen = api.get(review.text("/buyerId"), "/cases/" + review.id())
                 .expect(200)
                 .body();

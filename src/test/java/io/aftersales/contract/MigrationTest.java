@@ -144,7 +144,7 @@ class MigrationTest {
         for (String key : processes()) {
             migrations.add(owners.migrate(key, relabelled(key), 100));
         }
-        runner.runDue();
+        owners.carryOut(runner);
 
         for (String migration : migrations) {
             JsonNode status = done(migration);
@@ -238,7 +238,7 @@ class MigrationTest {
                 .orElseThrow();
 
         String migration = owners.migrate(RETURN, relabelled(RETURN), 100);
-        runner.runDue();
+        owners.carryOut(runner);
 
         assertThat(done(migration).get("migrated").asInt()).isEqualTo(RETURNS);
         assertThat(lines(CLOCKS)).isEqualTo(clocksBefore);

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param dryRun whether nothing is moved, and only told what would be
  * @param version to which cases go; absent for a dry run
  * @param percent the share of the cases that is to go
- * @param total cases that ran on earlier versions when it began
+ * @param total cases that ran on earlier versions when it began, or were being opened on them
  * @param gone had ended, or stood on this version already, before their turn
  * @param left have not had their turn, those outside the share included
  */

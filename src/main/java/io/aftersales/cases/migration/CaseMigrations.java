@@ -10,7 +10,6 @@ import io.aftersales.cases.migration.CaseVersions.Standing;
 import io.aftersales.cases.migration.MigrationRows.Begun;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
-import io.aftersales.domain.migration.Canary;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.studio.Draft;
 import io.aftersales.studio.OpenCases;
@@ -19,7 +18,6 @@ import io.aftersales.studio.Publishing;
 import io.aftersales.studio.StudioDrafts;
 import io.aftersales.studio.model.ModelKey;
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -79,7 +77,7 @@ public class CaseMigrations implements OpenCases {
         Draft draft = soundDraft(draftId, actor);
         Integer wanted = Fields.read(body, fields -> new Wanted(fields.integer("cases", 0, MOST_TRIED)))
                 .cases();
-        List<Standing> running = inTurn(versions.running(draft.key()));
+        List<Standing> running = Standing.inTurn(versions.running(draft.key()));
         List<Standing> tried = running.subList(0, Math.min(Objects.requireNonNullElse(wanted, TRIED), running.size()));
         return dryRuns.asVersion(
                 draft.key(),
@@ -129,12 +127,6 @@ public class CaseMigrations implements OpenCases {
                 verdict.change());
     }
 
-    private static List<Standing> inTurn(List<Standing> running) {
-        return running.stream()
-                .sorted(Comparator.comparing(standing -> Canary.turnOf(standing.caseId())))
-                .toList();
-    }
-
     /** Tries every case, in the background; followed as a migration is. */
     public CaseMigration dryRun(String draftId, Actor actor, Instant at) {
         Draft draft = soundDraft(draftId, actor);
@@ -150,7 +142,7 @@ public class CaseMigrations implements OpenCases {
                         draft.reason(),
                         actor.name(),
                         at),
-                inTurn(versions.running(draft.key()))));
+                Standing.inTurn(versions.running(draft.key()))));
         return find(id, actor);
     }
 
@@ -178,9 +170,7 @@ public class CaseMigrations implements OpenCases {
         rows.supersede(key.key());
         rows.insert(
                 new Begun(id, key.key(), draftId, version, null, percent, reason, by, at),
-                inTurn(versions.running(key.key()).stream()
-                        .filter(standing -> standing.version() < version)
-                        .toList()));
+                Standing.inTurn(versions.runningBefore(key.key(), version)));
         return id;
     }
 

@@ -1,6 +1,8 @@
 package io.aftersales.cases.migration;
 
+import io.aftersales.domain.migration.Canary;
 import io.aftersales.domain.migration.ClockProof.Timer;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -12,7 +14,15 @@ import java.util.Set;
 public interface CaseVersions {
 
     /** A case whose process runs; one that is closed may still have goods sent back. */
-    record Standing(String caseId, int version) {}
+    record Standing(String caseId, int version) {
+
+        /** In the order in which they go. */
+        static List<Standing> inTurn(List<Standing> running) {
+            return running.stream()
+                    .sorted(Comparator.comparing(standing -> Canary.turnOf(standing.caseId())))
+                    .toList();
+        }
+    }
 
     /**
      * A step, phase or event.
@@ -57,6 +67,13 @@ public interface CaseVersions {
     }
 
     List<Standing> running(String key);
+
+    /** Those on earlier versions than this one. */
+    default List<Standing> runningBefore(String key, int version) {
+        return running(key).stream()
+                .filter(standing -> standing.version() < version)
+                .toList();
+    }
 
     /** Absent once the process has ended. */
     OptionalInt versionOf(String processRef);

@@ -83,12 +83,23 @@ class MigrationRows implements LeftOvers {
                 .param("by", begun.by())
                 .param("at", begun.at().atOffset(ZoneOffset.UTC))
                 .update();
-        jdbc.sql("""
+        addCases(begun.id(), cases);
+    }
+
+    /**
+     * Those among them that the migration does not know yet; each has its number by its place among all of them.
+     *
+     * @param cases in the order in which they go
+     * @return how many are new
+     */
+    int addCases(String id, List<Standing> cases) {
+        return jdbc.sql("""
                         insert into aftersales.case_migration_case (migration_id, case_id, from_version, number, state)
                         select :id, *, 'WAITING' from unnest(cast(:cases as text[]), cast(:versions as integer[]),
                             cast(:numbers as integer[]))
+                        on conflict (migration_id, case_id) do nothing
                         """)
-                .param("id", begun.id())
+                .param("id", id)
                 .param("cases", cases.stream().map(Standing::caseId).toArray(String[]::new))
                 .param("versions", cases.stream().map(Standing::version).toArray(Integer[]::new))
                 .param(
@@ -229,6 +240,26 @@ class MigrationRows implements LeftOvers {
                 .update();
     }
 
+    /** Its turn is over, and it has no other within a second. */
+    void rest(String id, State state) {
+        jdbc.sql("""
+                        update aftersales.case_migration set leased_until = clock_timestamp() + interval '1 second'
+                        where migration_id = :id and state = :state
+                        """).param("id", id).param("state", state.name()).update();
+    }
+
+    /**
+     * Whether all have ended who were writing when this was asked for the first time. What they wrote is seen by every statement after
+     * this one.
+     */
+    boolean haveOthersEnded(String id) {
+        return jdbc.sql("""
+                        update aftersales.case_migration
+                        set all_seen_from = coalesce(all_seen_from, pg_snapshot_xmax(pg_current_snapshot()))
+                        where migration_id = :id returning all_seen_from <= pg_snapshot_xmin(pg_current_snapshot())
+                        """).param("id", id).query(Boolean.class).single();
+    }
+
     /** Nobody waits any more, unless the share was raised at this moment. */
     void finish(String id, State state) {
         jdbc.sql("""
@@ -259,7 +290,8 @@ class MigrationRows implements LeftOvers {
                         where migration_id = :id and state = 'REFUSED'
                         """).param("id", id).update();
         jdbc.sql("""
-                        update aftersales.case_migration set state = 'RUNNING', percent = :percent, leased_until = null
+                        update aftersales.case_migration
+                        set state = 'RUNNING', percent = :percent, leased_until = null, all_seen_from = null
                         where migration_id = :id
                         """).param("percent", percent).param("id", id).update();
     }

@@ -41,6 +41,7 @@ public class MigrationRunner {
     private final MigrationRows rows;
     private final CaseMove move;
     private final DryRuns dryRuns;
+    private final LateCases lateCases;
     private final CaseProcess process;
     private final History history;
     private final Clock clock;
@@ -50,6 +51,7 @@ public class MigrationRunner {
             MigrationRows rows,
             CaseMove move,
             DryRuns dryRuns,
+            LateCases lateCases,
             CaseProcess process,
             History history,
             Clock clock,
@@ -57,6 +59,7 @@ public class MigrationRunner {
         this.rows = rows;
         this.move = move;
         this.dryRuns = dryRuns;
+        this.lateCases = lateCases;
         this.process = process;
         this.history = history;
         this.clock = clock;
@@ -75,12 +78,25 @@ public class MigrationRunner {
     private int takeTurn(CaseMigration migration) {
         List<Standing> next = rows.next(migration.id(), migration.state(), CASES_A_TURN);
         if (next.isEmpty()) {
-            rows.finish(migration.id(), migration.state());
+            end(migration);
             return 0;
         }
         int done = migration.dryRun() ? tryAll(migration, next) : run(migration, next);
         rows.release(migration.id(), migration.state());
         return done;
+    }
+
+    /** Nobody waits any more; one that went forward looks whether a case was being opened when it began. */
+    private void end(CaseMigration migration) {
+        boolean forward = !migration.dryRun() && !isBackOut(migration);
+        boolean allSeen = !forward || rows.haveOthersEnded(migration.id());
+        if (forward && lateCases.join(migration)) {
+            rows.release(migration.id(), migration.state());
+        } else if (allSeen) {
+            rows.finish(migration.id(), migration.state());
+        } else {
+            rows.rest(migration.id(), migration.state());
+        }
     }
 
     private int tryAll(CaseMigration dryRun, List<Standing> turns) {

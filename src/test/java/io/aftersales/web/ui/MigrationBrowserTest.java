@@ -109,7 +109,7 @@ class MigrationBrowserTest {
             owner.page().locator("form[data-api$='/approve'] button").click();
             owner.page().locator("form[data-next^='/studio/migrations'] button").click();
             owner.page().waitForURL("**/studio/migrations/*");
-            runner.runDue();
+            owners.carryOut(runner);
             owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
             String progress =
                     owner.page().locator("section[aria-labelledby=progress]").innerText();
@@ -174,7 +174,7 @@ class MigrationBrowserTest {
                             .locator("[aria-labelledby=progress] form[data-api$='/stop']")
                             .count())
                     .isEqualTo(1);
-            runner.runDue();
+            owners.carryOut(runner);
             owner.page()
                     .locator("[aria-labelledby=progress] form[data-api$='/back-out']")
                     .waitFor();
@@ -192,7 +192,7 @@ class MigrationBrowserTest {
             owner.page()
                     .locator("form[data-api$='/back-out']")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-            runner.runDue();
+            owners.carryOut(runner);
             owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
             owner.page().locator("[aria-labelledby=progress] .badge.warn").waitFor();
             owner.keepPictures("migration-back");
