@@ -4,14 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
+import io.aftersales.Api.Answer;
 import io.aftersales.DeskTest;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.ShippedModels;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Drafts are tried out by owners: stepped through, checked by scenarios of their own, and on cases that were closed. */
 @DeskTest
@@ -21,6 +25,9 @@ class RehearsalApiTest {
 
     @Autowired
     Api api;
+
+    @Autowired
+    JdbcClient jdbc;
 
     @Autowired
     ShippedModels release;
@@ -112,6 +119,35 @@ class RehearsalApiTest {
                 .text("/state");
         assertThat(state).isIn("CANCELLED", "DONE");
         api.get("owner-gu", "/studio/drafts/" + draft + "/replays/none").refused(404, "NOT_FOUND");
+    }
+
+    @Test
+    void a_replay_outlives_a_jump_of_the_clock_and_not_its_node() {
+        String draft = draft("deadlines", text("deadlines"));
+        String replay = "jump-" + draft;
+        jdbc.sql("""
+                        insert into aftersales.studio_replay (replay_id, draft_id, revision, wanted, state, started_by, started_at, alive_until)
+                        values (:id, :draft, 1, 5, 'RUNNING', 'owner-gu', :now, clock_timestamp() + interval '1 minute')
+                        """)
+                .param("id", replay)
+                .param("draft", draft)
+                .param("now", api.now().atOffset(ZoneOffset.UTC))
+                .update();
+        api.advance(Duration.ofHours(2));
+        assertThat(replayOf(draft, replay).text("/state")).isEqualTo("RUNNING");
+        Map<String, Integer> order = Map.of("cases", 1);
+        api.post("owner-gu", "/studio/drafts/" + draft + "/replay", order).refused(409, "REPLAY_RUNNING");
+
+        jdbc.sql("update aftersales.studio_replay set alive_until = clock_timestamp() where replay_id = :id")
+                .param("id", replay)
+                .update();
+        assertThat(replayOf(draft, replay).text("/state")).isEqualTo("INTERRUPTED");
+        api.post("owner-gu", "/studio/drafts/" + draft + "/replay", order).expect(202);
+    }
+
+    private Answer replayOf(String draft, String replay) {
+        return api.get("owner-gu", "/studio/drafts/" + draft + "/replays/" + replay)
+                .expect(200);
     }
 
     @Test

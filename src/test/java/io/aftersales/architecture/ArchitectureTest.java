@@ -46,7 +46,7 @@ class ArchitectureTest {
                             "administration, ops, mail, webhooks, migration, studio, tasks, events, measures, contacts, buyers, bundle, board, reports, handover, grace, cases, routing, shifts, ledger, worklist, reconciliation, refunds, orders, accounts, evidence, requests, sandbox, security, startup, domain"),
             room("engine", "io.aftersales.engine..")
                     .knows("migration, studio, step, cases, ledger, worklist, evidence, sandbox, startup, domain"),
-            room("studio", "io.aftersales.studio..").knows("ledger, domain"),
+            room("studio", "io.aftersales.studio..").knows("ledger, startup, domain"),
             room("migration", "io.aftersales.cases.migration..").knows("studio, cases, ledger, startup, domain"),
             room("sandbox", "io.aftersales.sandbox..").knows("outbox, domain"),
             room("webhooks", "io.aftersales.webhooks").knows("cases, startup, domain"),

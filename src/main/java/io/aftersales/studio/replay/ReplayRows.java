@@ -2,13 +2,14 @@ package io.aftersales.studio.replay;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.startup.LeftOvers;
 import io.aftersales.studio.replay.Replay.Different;
 import io.aftersales.studio.replay.Replay.NotComparable;
 import io.aftersales.studio.replay.Replay.State;
 import io.aftersales.studio.replay.Replay.Went;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
@@ -18,9 +19,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-/** Replays as rows, each change a transaction of its own: whoever asks sees how far a replay is, on any node. */
+/**
+ * Replays as rows, each change a transaction of its own: whoever asks sees how far a replay is, on any node. Whether a node is at one is
+ * counted by the database's clock, which goes on where the desk's stands still or jumps.
+ */
 @Repository
-class ReplayRows {
+class ReplayRows implements LeftOvers {
+
+    private static final String REPLAYS = """
+            select *, state = 'RUNNING' and alive_until < clock_timestamp() as broken_off from aftersales.studio_replay
+            """;
 
     private final JdbcClient jdbc;
     private final ObjectMapper json;
@@ -31,12 +39,12 @@ class ReplayRows {
     }
 
     /** @return false if one of the draft runs already */
-    boolean insert(String id, String draftId, int revision, int wanted, String by, Instant at, Instant aliveUntil) {
+    boolean insert(String id, String draftId, int revision, int wanted, String by, Instant at, Duration alive) {
         breakOff(draftId, at);
         return jdbc.sql("""
                         insert into aftersales.studio_replay (replay_id, draft_id, revision, wanted, state, started_by, started_at,
                             alive_until)
-                        values (:id, :draft, :revision, :wanted, 'RUNNING', :by, :at, :alive)
+                        values (:id, :draft, :revision, :wanted, 'RUNNING', :by, :at, clock_timestamp() + make_interval(secs => :alive))
                         on conflict (draft_id) where state = 'RUNNING' do nothing
                         """)
                         .param("id", id)
@@ -45,7 +53,7 @@ class ReplayRows {
                         .param("wanted", wanted)
                         .param("by", by)
                         .param("at", utc(at))
-                        .param("alive", utc(aliveUntil))
+                        .param("alive", alive.toSeconds())
                         .update()
                 == 1;
     }
@@ -53,7 +61,7 @@ class ReplayRows {
     private void breakOff(String draftId, Instant now) {
         jdbc.sql("""
                         update aftersales.studio_replay set state = 'INTERRUPTED', ended_at = :now
-                        where draft_id = :draft and state = 'RUNNING' and alive_until < :now
+                        where draft_id = :draft and state = 'RUNNING' and alive_until < clock_timestamp()
                         """).param("draft", draftId).param("now", utc(now)).update();
     }
 
@@ -65,13 +73,11 @@ class ReplayRows {
     }
 
     /** @return false if it is to go on no longer */
-    boolean keepAlive(String id, Instant until) {
-        return jdbc.sql(
-                                "update aftersales.studio_replay set alive_until = :until where replay_id = :id and state = 'RUNNING'")
-                        .param("until", utc(until))
-                        .param("id", id)
-                        .update()
-                == 1;
+    boolean keepAlive(String id, Duration time) {
+        return jdbc.sql("""
+                        update aftersales.studio_replay set alive_until = clock_timestamp() + make_interval(secs => :seconds)
+                        where replay_id = :id and state = 'RUNNING'
+                        """).param("seconds", time.toSeconds()).param("id", id).update() == 1;
     }
 
     /** Takes away replays that have ended, with what came of each case. */
@@ -133,31 +139,29 @@ class ReplayRows {
                 .update();
     }
 
-    Optional<Replay> find(String id, Instant now) {
-        return jdbc.sql("select * from aftersales.studio_replay where replay_id = :id")
+    Optional<Replay> find(String id) {
+        return jdbc.sql(REPLAYS + "where replay_id = :id")
                 .param("id", id)
-                .query((row, index) -> read(row, now))
+                .query((row, index) -> read(row))
                 .optional();
     }
 
     /** The last one that was started. */
-    Optional<Replay> lastOf(String draftId, Instant now) {
-        return jdbc.sql("""
-                        select * from aftersales.studio_replay where draft_id = :draft order by started_at desc, replay_id limit 1
-                        """)
+    Optional<Replay> lastOf(String draftId) {
+        return jdbc.sql(REPLAYS + "where draft_id = :draft order by started_at desc, replay_id limit 1")
                 .param("draft", draftId)
-                .query((row, index) -> read(row, now))
+                .query((row, index) -> read(row))
                 .optional();
     }
 
-    private Replay read(ResultSet row, Instant now) throws SQLException {
+    private Replay read(ResultSet row) throws SQLException {
         String id = row.getString("replay_id");
         OffsetDateTime endedAt = row.getObject("ended_at", OffsetDateTime.class);
         return new Replay(
                 id,
                 row.getString("draft_id"),
                 row.getInt("revision"),
-                state(row, now),
+                row.getBoolean("broken_off") ? State.INTERRUPTED : State.valueOf(row.getString("state")),
                 row.getInt("wanted"),
                 (Integer) row.getObject("found"),
                 count(id, "%"),
@@ -167,12 +171,6 @@ class ReplayRows {
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
                 endedAt == null ? null : endedAt.toInstant());
-    }
-
-    private static State state(ResultSet row, Instant now) throws SQLException {
-        State state = State.valueOf(row.getString("state"));
-        Timestamp aliveUntil = row.getTimestamp("alive_until");
-        return state == State.RUNNING && aliveUntil.toInstant().isBefore(now) ? State.INTERRUPTED : state;
     }
 
     private int count(String id, String verdict) {
@@ -219,6 +217,13 @@ class ReplayRows {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("how a case went cannot be read", e);
         }
+    }
+
+    /** The node that was at work is gone: its replays need not look as if they ran until their time is over. */
+    @Override
+    public void clear() {
+        jdbc.sql("update aftersales.studio_replay set alive_until = clock_timestamp() where state = 'RUNNING'")
+                .update();
     }
 
     private static OffsetDateTime utc(Instant instant) {

@@ -67,7 +67,7 @@ class ReplayRunner implements DisposableBean {
         try {
             List<String> cases = recordings.lastClosed(change.type(), wanted);
             rows.found(replayId, cases.size());
-            rows.keepAlive(replayId, clock.instant().plus(LONGEST_WAIT));
+            rows.keepAlive(replayId, LONGEST_WAIT);
             ReplayRun run =
                     new ReplayRun(replayId, change, cases, THREADS, recordings, rehearsals, models, tables, rows);
             for (int worker = 0; worker < THREADS; worker++) {
@@ -82,7 +82,7 @@ class ReplayRunner implements DisposableBean {
     private void work(ReplayRun run) {
         try {
             String caseId = run.nextCase();
-            while (caseId != null && rows.keepAlive(run.id(), clock.instant().plus(LEASE))) {
+            while (caseId != null && rows.keepAlive(run.id(), LEASE)) {
                 run.replay(caseId);
                 caseId = run.nextCase();
             }

@@ -14,7 +14,6 @@ import io.aftersales.studio.model.UnreadableXml;
 import io.aftersales.studio.model.XmlFile;
 import io.aftersales.studio.replay.Replay.State;
 import io.aftersales.studio.replay.ReplayRun.Change;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -31,13 +30,11 @@ public class Replays {
     private final StudioDrafts drafts;
     private final ReplayRows rows;
     private final ReplayRunner runner;
-    private final Clock clock;
 
-    Replays(StudioDrafts drafts, ReplayRows rows, ReplayRunner runner, Clock clock) {
+    Replays(StudioDrafts drafts, ReplayRows rows, ReplayRunner runner) {
         this.drafts = drafts;
         this.rows = rows;
         this.runner = runner;
-        this.clock = clock;
     }
 
     private record Order(int cases) {}
@@ -53,8 +50,7 @@ public class Replays {
         Order order = Fields.read(body, fields -> new Order(fields.requiredInteger("cases", 1, MOST_CASES)));
         Change change = change(draft);
         String id = UUID.randomUUID().toString();
-        Instant aliveUntil = at.plus(ReplayRunner.LONGEST_WAIT);
-        if (!rows.insert(id, draftId, draft.revision(), order.cases(), actor.name(), at, aliveUntil)) {
+        if (!rows.insert(id, draftId, draft.revision(), order.cases(), actor.name(), at, ReplayRunner.LONGEST_WAIT)) {
             throw Refusal.conflict("REPLAY_RUNNING", "A replay of this draft runs already");
         }
         runner.begin(id, change, order.cases());
@@ -103,7 +99,7 @@ public class Replays {
     /** The one of the draft that was started last. */
     public Optional<Replay> last(String draftId, Actor actor) {
         ProcessOwners.requireReader(actor);
-        return rows.lastOf(draftId, clock.instant());
+        return rows.lastOf(draftId);
     }
 
     /** Ends a replay after the cases that are being played at this moment. Does nothing to one that has ended. */
@@ -121,7 +117,7 @@ public class Replays {
     }
 
     private Replay find(String draftId, String replayId) {
-        return rows.find(replayId, clock.instant())
+        return rows.find(replayId)
                 .filter(replay -> replay.draftId().equals(draftId))
                 .orElseThrow(() -> Refusal.notFound("replay", replayId));
     }
