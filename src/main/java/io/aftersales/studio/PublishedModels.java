@@ -3,6 +3,7 @@ package io.aftersales.studio;
 import io.aftersales.studio.model.ModelKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -13,18 +14,20 @@ public interface PublishedModels {
      * A version as the engine has it.
      *
      * @param fromFile whether it came with a release; otherwise it was published here
-     * @param running open cases on it; absent for a table that cases do not keep
-     * @param closed cases that were closed on it; absent as {@code running}
+     * @param running open cases on it, and those that are closed and still have goods sent back; absent for a table that cases do
+     *     not keep
      */
     record Deployed(
             int version,
             boolean fromFile,
             Instant at,
-            @Nullable Integer running,
-            @Nullable Integer closed) {}
+            @Nullable Integer running) {}
 
     /** The newest first; the first one is what new cases start on. */
     List<Deployed> versions(ModelKey key);
+
+    /** Of each version the cases that were closed on it and are not among those that run; nothing for a table that cases do not keep. */
+    Map<Integer, Integer> closed(ModelKey key);
 
     int current(ModelKey key);
 

@@ -24,7 +24,7 @@ public class Versions {
      * A process or table.
      *
      * @param version the one that new cases start on, and {@code current} all about it
-     * @param running open cases on any version; absent for a table that cases do not keep
+     * @param running as of {@link Version}, on any version
      * @param fileDiffers whether the file of this release says something else
      * @param release more about that file
      */
@@ -58,7 +58,7 @@ public class Versions {
     }
 
     private Model model(ModelKey key) {
-        List<Version> versions = versions(key);
+        List<Version> versions = versions(key, Map.of());
         Version current = versions.get(0);
         ReleaseFile file =
                 releases.beside(key, versions.stream().map(Version::version).toList());
@@ -79,7 +79,8 @@ public class Versions {
     /** The newest first. */
     public List<Version> of(String key, Actor actor) {
         ProcessOwners.requireReader(actor);
-        return versions(known(key));
+        ModelKey known = known(key);
+        return versions(known, models.closed(known));
     }
 
     public String xml(String key, int version, Actor actor) {
@@ -91,24 +92,26 @@ public class Versions {
         return ModelKey.of(key).orElseThrow(() -> Refusal.notFound("process or table", key));
     }
 
-    private List<Version> versions(ModelKey key) {
+    private List<Version> versions(ModelKey key, Map<Integer, Integer> closed) {
         Map<Integer, Publication> published =
                 publications.of(key).stream().collect(Collectors.toMap(Publication::version, Function.identity()));
         List<Deployed> deployed = models.versions(key);
         int current = deployed.get(0).version();
         return deployed.stream()
-                .map(each -> version(each, published.get(each.version()), each.version() == current))
+                .map(each -> version(
+                        each, closed.get(each.version()), published.get(each.version()), each.version() == current))
                 .toList();
     }
 
-    private static Version version(Deployed deployed, @Nullable Publication by, boolean current) {
+    private static Version version(
+            Deployed deployed, @Nullable Integer closed, @Nullable Publication by, boolean current) {
         Source source = deployed.fromFile() ? Source.FILE : Source.STUDIO;
         return new Version(
                 deployed.version(),
                 current,
                 source,
                 deployed.running(),
-                deployed.closed(),
+                closed,
                 by == null ? Actor.SYSTEM.name() : by.publishedBy(),
                 by == null ? deployed.at() : by.publishedAt(),
                 by == null ? null : by.approvedBy(),

@@ -112,6 +112,27 @@ class StudioVersionsApiTest {
     }
 
     @Test
+    void a_case_counts_once_and_as_running_until_its_goods_are_back() {
+        int version = current("return-refund");
+        Case shipped = new Requests(api).returnRefund("39.00").approve().ship();
+        int running = version("return-refund", version).get("running").asInt();
+        int closed = version("return-refund", version).get("closed").asInt();
+
+        shipped.buyer("BUYER_CANCELLED").is("CLOSED");
+
+        assertThat(version("return-refund", version).get("running").asInt()).isEqualTo(running);
+        assertThat(version("return-refund", version).get("closed").asInt()).isEqualTo(closed);
+    }
+
+    @Test
+    void what_runs_is_told_without_counting_closed_cases() {
+        JsonNode models =
+                api.get("owner-gu", "/studio/processes").expect(200).body().get("items");
+        assertThat(models.findValues("closed")).isNotEmpty().allMatch(JsonNode::isNull);
+        assertThat(models.findValues("running")).anyMatch(JsonNode::isInt);
+    }
+
+    @Test
     void heat_is_told_of_processes_and_for_three_periods() {
         api.get("owner-gu", heat("repair", 1, 8)).refused(422, "days", "NOT_ALLOWED");
         api.get("owner-gu", heat("repair", 9999, 7)).refused(404, "NOT_FOUND");

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.engine.RepositoryService;
 import org.camunda.bpm.engine.RuntimeService;
@@ -32,7 +33,7 @@ class DeployedModels implements PublishedModels {
     private static final String CLOSED_BY_PROCESS = """
             select p.proc_def_id_ definition, count(*) cases
             from public.act_hi_procinst p join aftersales.case_file c on c.process_ref = p.id_
-            where p.proc_def_key_ = :key and c.closed_at is not null group by p.proc_def_id_
+            where p.proc_def_key_ = :key and p.end_time_ is not null and c.closed_at is not null group by p.proc_def_id_
             """;
 
     private final RepositoryService repository;
@@ -49,13 +50,12 @@ class DeployedModels implements PublishedModels {
 
     @Override
     public List<Deployed> versions(ModelKey key) {
-        Map<String, Integer> closed = closed(key);
         return definitions(key).stream()
-                .map(definition -> deployed(key, definition, closed))
+                .map(definition -> deployed(key, definition))
                 .toList();
     }
 
-    private Deployed deployed(ModelKey key, ResourceDefinition definition, Map<String, Integer> closed) {
+    private Deployed deployed(ModelKey key, ResourceDefinition definition) {
         Deployment deployment = repository
                 .createDeploymentQuery()
                 .deploymentId(definition.getDeploymentId())
@@ -64,19 +64,26 @@ class DeployedModels implements PublishedModels {
                 definition.getVersion(),
                 ModelDeployer.isFromFile(deployment.getSource()),
                 deployment.getDeploymentTime().toInstant(),
-                running(key, definition.getId()),
-                isKeptByCases(key) ? closed.getOrDefault(definition.getId(), 0) : null);
+                running(key, definition.getId()));
     }
 
     private static boolean isKeptByCases(ModelKey key) {
         return !key.isTable() || key.equals(ModelKey.DEADLINES);
     }
 
-    /** By the engine's id of the version. A case that was reopened counts once, where it was closed last. */
-    private Map<String, Integer> closed(ModelKey key) {
+    /** A case that was reopened counts once, where it was closed last. */
+    @Override
+    public Map<Integer, Integer> closed(ModelKey key) {
         if (!isKeptByCases(key)) {
             return Map.of();
         }
+        Map<String, Integer> closed = closedById(key);
+        return definitions(key).stream()
+                .collect(Collectors.toMap(
+                        ResourceDefinition::getVersion, definition -> closed.getOrDefault(definition.getId(), 0)));
+    }
+
+    private Map<String, Integer> closedById(ModelKey key) {
         Map<String, Integer> closed = new HashMap<>();
         jdbc.sql(key.isTable() ? CLOSED_BY_TABLE : CLOSED_BY_PROCESS)
                 .params(key.isTable() ? Map.of() : Map.of("key", key.key()))
