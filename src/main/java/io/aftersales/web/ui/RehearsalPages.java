@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
@@ -90,8 +89,8 @@ class RehearsalPages {
     /** The same act just before a clock ends. */
     record Later(String clause, String href) {}
 
-    /** One of several ways to begin. */
-    record Beginning(String word, String href, boolean chosen) {}
+    /** One of several ways to begin, and what it says of the case. */
+    record Beginning(Map<String, Object> said, String href, boolean chosen) {}
 
     @GetMapping("/studio/drafts/{draftId}/simulation")
     String simulation(
@@ -108,6 +107,7 @@ class RehearsalPages {
         page.addAttribute("choices", way.choices(shown));
         page.addAttribute("back", way.steps().isEmpty() ? null : way.back().href());
         page.addAttribute("beginnings", way.beginnings(draft.key()));
+        page.addAttribute("answers", new AnswerText());
         page.addAttribute("scenario", write(way.scenario(shown)));
         page.addAttribute("kept", scenarios.of(draft.key(), viewer));
         page.addAttribute("owner", ProcessOwners.include(viewer));
@@ -213,15 +213,12 @@ class RehearsalPages {
         List<Beginning> beginnings(String key) {
             return BEGINNINGS.getOrDefault(key, List.of()).stream()
                     .map(beginning -> new Beginning(
-                            word(beginning), new Way(draftId, beginning, List.of()).href(), beginning.equals(facts)))
+                            said(beginning), new Way(draftId, beginning, List.of()).href(), beginning.equals(facts)))
                     .toList();
         }
 
-        private static String word(Map<String, Object> beginning) {
-            return String.valueOf(((Map<?, ?>) Objects.requireNonNull(beginning.get("set")))
-                    .values()
-                    .iterator()
-                    .next());
+        private static Map<String, Object> said(Map<String, Object> beginning) {
+            return JSON.convertValue(beginning.get("set"), FACTS);
         }
 
         /** The steps, with what was seen after each as what is expected. */

@@ -131,6 +131,7 @@ class MessagesTest {
             "administration.",
             "shops.points.",
             "studio.key.",
+            "studio.answer.",
             "studio.message.",
             "my.asked.",
             "my.until.",
