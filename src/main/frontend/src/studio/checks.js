@@ -46,13 +46,18 @@ export class Checks {
     this.list.dataset.checked = this.turn;
   }
 
-  lineOf({ check, severity, element, line, message }) {
+  lineOf({ check, severity, element, line, message, technical }) {
     const badge = make('span', { className: `badge ${severity === 'ERROR' ? 'bad' : ''}`, textContent: nameOf(check) });
     const sentence = said(message);
     const told = element ? button(sentence, () => this.goTo(element), { className: 'finding', 'data-element': element }) : make('span', {}, sentence);
     const place = line ? [make('span', { className: 'soft small', textContent: text('studio.line', line) })] : [];
-    return [badge, ' ', told, ' ', ...place];
+    return [badge, ' ', told, ' ', ...place, ...wordsOf(technical)];
   }
+}
+
+/** What the engine said itself, beneath what it means. */
+function wordsOf(technical) {
+  return technical ? [make('p', { className: 'soft small' }, text('studio.technical'), ' ', make('code', { lang: 'en' }, technical))] : [];
 }
 
 function nameOf(check) {

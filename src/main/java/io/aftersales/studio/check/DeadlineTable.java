@@ -48,7 +48,9 @@ final class DeadlineTable implements ModelCheck {
             examine(draft, table, shipped, table.asClauses());
         } catch (IllegalArgumentException unreadable) {
             String why = String.valueOf(unreadable.getMessage());
-            draft.find(Rule.TABLE_UNREADABLE, placeOf(table, why), why);
+            Element place = placeOf(table, why);
+            draft.find(Finding.of(Rule.TABLE_UNREADABLE, place.nearestId(), place.line())
+                    .inTechnicalWords(why));
         }
     }
 

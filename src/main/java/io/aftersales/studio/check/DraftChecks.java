@@ -61,8 +61,8 @@ public class DraftChecks {
     /** A file with other errors is tried out too, so that its author hears all that is wrong with it at once. */
     private void tryOut(Examination draft, String xml) {
         List<Fault> faults = engine.read(draft.key, xml);
-        faults.forEach(
-                fault -> draft.find(Finding.of(Rule.ENGINE_REFUSES, fault.element(), fault.line(), fault.message())));
+        faults.forEach(fault -> draft.find(
+                Finding.of(Rule.ENGINE_REFUSES, fault.element(), fault.line()).inTechnicalWords(fault.message())));
         if (faults.isEmpty() && draft.isReadable()) {
             scenarios.failures(draft.key, xml).forEach(failure -> draft.find(Finding.of(failure)));
         }
@@ -76,6 +76,8 @@ public class DraftChecks {
             case TOO_DEEP -> Rule.TOO_DEEP;
             case NOT_WELL_FORMED -> Rule.NOT_WELL_FORMED;
         };
-        return Finding.of(rule, null, e.line(), e.detail());
+        return rule == Rule.NOT_WELL_FORMED
+                ? Finding.of(rule, null, e.line()).inTechnicalWords(e.detail())
+                : Finding.of(rule, null, e.line(), e.detail());
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param rule its stable name
  * @param element the id in the file; absent where it is about the file as a whole
  * @param line counted from 1; absent where no place in the file says it
+ * @param technical what the engine or a parser said of it, in words of its own; absent where nothing but the message is to be said
  */
 public record Finding(
         Check check,
@@ -17,7 +18,8 @@ public record Finding(
         Rule rule,
         @Nullable String element,
         @Nullable Integer line,
-        Bilingual message) {
+        Bilingual message,
+        @Nullable String technical) {
 
     /** A draft with an error is not published. */
     public enum Severity {
@@ -29,7 +31,11 @@ public record Finding(
         String where = element == null ? "" : element + ": ";
         Bilingual said = new Bilingual(
                 where + rule.zh().formatted(facts), where + rule.en().formatted(facts));
-        return new Finding(rule.check(), rule.severity(), rule, element, line, said);
+        return new Finding(rule.check(), rule.severity(), rule, element, line, said, null);
+    }
+
+    Finding inTechnicalWords(String words) {
+        return new Finding(check, severity, rule, element, line, message, words);
     }
 
     static Finding of(ScenarioRun.Failure failure) {
@@ -51,7 +57,7 @@ public record Finding(
                                         failure.step(),
                                         failure.expected().en(),
                                         failure.found().en()));
-        return new Finding(rule.check(), rule.severity(), rule, element, null, said);
+        return new Finding(rule.check(), rule.severity(), rule, element, null, said, failure.technical());
     }
 
     public boolean refuses() {

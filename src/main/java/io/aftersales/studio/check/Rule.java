@@ -5,7 +5,10 @@ import io.aftersales.studio.check.Finding.Severity;
 /** Every rule for a draft, with what is said of whoever breaks it. A place in the text takes the fact in question. */
 public enum Rule {
     FILE_TOO_LARGE(Check.XML, "文件大于 2 MiB", "the file is larger than 2 MiB"),
-    NOT_WELL_FORMED(Check.XML, "不是格式正确的 XML：%s", "is not well-formed XML: %s"),
+    NOT_WELL_FORMED(
+            Check.XML,
+            "不是格式正确的 XML：请修正所指的一行，或在建模器中重新保存后再上传",
+            "is not well-formed XML: mend the line, or save the file anew in the modeler and upload that"),
     ENCODING_NOT_TAKEN(Check.XML, "只接受 UTF-8 编码的 XML 1.0，而非 %s", "only XML 1.0 in UTF-8 is taken, not %s"),
     DOCTYPE_NOT_ALLOWED(
             Check.XML,
@@ -84,7 +87,11 @@ public enum Rule {
             "a timer is a timeDate ${deadlines.due(execution, '<clause>')} or ${reminders.next(execution, '<clause>')}"),
     TIMER_PLACE(Check.CLAUSE, "计时器须附在步骤的边上", "a timer stands on the edge of a step"),
     TIMER_START(Check.CLAUSE, "不得由计时器启动流程或事件子流程", "no process and no event sub-process starts by a timer"),
-    TABLE_UNREADABLE(Check.CLAUSE, "期限表读不懂：%s", "the table of deadlines cannot be read: %s"),
+    TABLE_UNREADABLE(
+            Check.CLAUSE,
+            "期限表读不懂：请修正所指的一行，照其他行的写法填写，如 HOURS(48)；同一条款与渠道只能有一行",
+            "the table of deadlines cannot be read: mend the row as the others are written, such as HOURS(48); a clause has one row for a"
+                    + " channel"),
     ROW_GONE(Check.CLAUSE, "缺少 %s 中条款“%s”的行", "the row of %s for the clause “%s” is gone"),
     PARTY_CHANGED(Check.CLAUSE, "%s 中“%s”的义务方须为 %s，而非 %s", "in %s the party of “%s” is %s, not %s"),
     DEFAULT_CHANGED(Check.CLAUSE, "%s 中“%s”逾期的后果须为 %s，而非 %s", "in %s, what happens if “%s” is missed is %s, not %s"),
@@ -141,7 +148,10 @@ public enum Rule {
             "the file has no layout to draw it by: open and save it in a modeler"),
     NOT_DRAWN(Check.STYLE, Severity.WARNING, "图上没有画出它", "it is not drawn"),
 
-    ENGINE_REFUSES(Check.ENGINE, "流程引擎拒绝：%s", "the process engine refuses it: %s"),
+    ENGINE_REFUSES(
+            Check.ENGINE,
+            "流程引擎不接受此处的写法：请在编辑器中改正，或撤销最近的改动",
+            "the process engine does not take it: mend it in the editor, or undo what was changed last"),
 
     SCENARIO_FAILS(
             Check.SCENARIO,

@@ -13,13 +13,15 @@ public interface ScenarioRun {
      *
      * @param step counted from 1
      * @param element where the case stood
+     * @param technical what the engine said, in words of its own; absent where it went on
      */
     record Failure(
             Bilingual scenario,
             int step,
             Bilingual expected,
             Bilingual found,
-            @Nullable String element) {}
+            @Nullable String element,
+            @Nullable String technical) {}
 
     /**
      * Plays those that the file may change.

@@ -49,6 +49,11 @@ class Scenarios implements ScenarioRun, DisposableBean {
     /** A Tuesday morning far from any holiday. */
     private static final Instant OPENED = Instant.parse("2026-03-03T02:00:00Z");
 
+    private static final Bilingual GOES_NO_FURTHER = new Bilingual(
+            "案件在此无法继续；请检查其后的网关是否为每种情况都留有一条连线，条件所用的变量此时是否已有值，连线是否绕圈",
+            "the case cannot go on; look whether a gateway after it has a flow for every answer, whether what its conditions ask for is known"
+                    + " by then, and whether the flows lead in circles");
+
     private static final int REMEMBERED = 16;
 
     /** The most tasks of a draft's own that are done on the way of a case. */
@@ -224,8 +229,8 @@ class Scenarios implements ScenarioRun, DisposableBean {
             Bilingual expected = step == 0
                     ? new Bilingual("案件可以开始", "the case starts")
                     : scenario.steps().get(step - 1).inWords();
-            String why = String.valueOf(e.getMessage());
-            return Optional.of(new Failure(scenario.name(), step, expected, new Bilingual(why, why), e.element()));
+            return Optional.of(new Failure(
+                    scenario.name(), step, expected, GOES_NO_FURTHER, e.element(), String.valueOf(e.getMessage())));
         }
     }
 
@@ -253,6 +258,6 @@ class Scenarios implements ScenarioRun, DisposableBean {
     }
 
     private static Failure failure(Scenario scenario, int step, Mismatch mismatch) {
-        return new Failure(scenario.name(), step, mismatch.expected(), mismatch.found(), mismatch.element());
+        return new Failure(scenario.name(), step, mismatch.expected(), mismatch.found(), mismatch.element(), null);
     }
 }

@@ -22,6 +22,7 @@ class StudioEditorPages {
         "studio.editor.",
         "studio.check.",
         "studio.line",
+        "studio.technical",
         "clause.",
         "party.",
         "channel.",

@@ -209,6 +209,35 @@ class DraftChecksTest {
     }
 
     @Test
+    void what_a_parser_or_the_engine_says_stands_beneath_what_an_owner_is_to_do() {
+        String table = RELEASE.text(ModelKey.DEADLINES);
+        Finding unreadable = one(checks, ModelKey.DEADLINES, table.replace("\"HOURS(48)\"", "\"2 days\""));
+        assertThat(unreadable.technical()).contains("2 days");
+        String diagram = RELEASE.text(REFUND_ONLY);
+        Finding cutOff = one(checks, REFUND_ONLY, diagram.substring(0, diagram.length() / 2));
+        assertThat(cutOff.technical()).isNotBlank();
+        EngineReading unwilling = new WillingEngine() {
+            @Override
+            public List<Fault> read(ModelKey key, String xml) {
+                return List.of(new Fault("Task_ReviewRequest", 7, "Invalid 'attachedToRef'"));
+            }
+        };
+        DraftChecks refusing = new DraftChecks(RELEASE, unwilling, (key, xml) -> List.of());
+        Finding refused = one(refusing, REFUND_ONLY, diagram);
+        assertThat(refused.technical()).isEqualTo("Invalid 'attachedToRef'");
+        assertThat(List.of(unreadable, cutOff, refused)).allSatisfy(finding -> {
+            assertThat(finding.message().zh()).contains("请").doesNotContain(finding.technical());
+            assertThat(finding.message().en()).doesNotContain(finding.technical());
+        });
+    }
+
+    private static Finding one(DraftChecks checks, ModelKey key, String xml) {
+        List<Finding> findings = checks.examine(key, xml);
+        assertThat(findings).hasSize(1);
+        return findings.get(0);
+    }
+
+    @Test
     void a_table_keeps_its_columns_and_answers_whenever_it_did_before() {
         found(APPROVAL, text -> text.replace("hitPolicy=\"UNIQUE\"", "hitPolicy=\"FIRST\""))
                 .contains(Rule.TABLE_SHAPE);

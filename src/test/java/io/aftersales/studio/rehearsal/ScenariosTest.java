@@ -30,6 +30,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 class ScenariosTest {
 
+    private static final String NEVER =
+            "<bpmn:conditionExpression xsi:type=\"bpmn:tFormalExpression\">${decision == 'NONE'}</bpmn:conditionExpression>";
+
     @Autowired
     DraftChecks checks;
 
@@ -131,6 +134,23 @@ class ScenariosTest {
                         "(<bpmn:sequenceFlow id=\"[^\"]+\" sourceRef=\"Start_Compensation\" targetRef=\")Task_PayCompensation\"",
                         "$1Gateway_Contested\""));
         assertThat(failing).isNotEmpty();
+    }
+
+    @Test
+    void where_the_engine_cannot_go_on_the_sentence_says_what_to_look_at_and_its_own_words_stand_beneath() {
+        String approve = "sourceRef=\"Gateway_MerchantDecision\" targetRef=\"Task_ApproveRequest\"";
+        List<Finding> failing = failing(
+                key("return-refund"),
+                text -> text.replace(" default=\"Flow_Decision_Approve\"", "")
+                        .replace(approve + "/>", approve + ">" + NEVER + "</bpmn:sequenceFlow>"));
+        assertThat(failing)
+                .filteredOn(finding -> finding.technical() != null)
+                .isNotEmpty()
+                .allSatisfy(finding -> {
+                    assertThat(finding.technical()).contains("Gateway_MerchantDecision");
+                    assertThat(finding.message().zh()).contains("案件在此无法继续").doesNotContain(finding.technical());
+                    assertThat(finding.message().en()).contains("the case cannot go on");
+                });
     }
 
     @Test
