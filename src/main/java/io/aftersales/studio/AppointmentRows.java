@@ -55,10 +55,11 @@ class AppointmentRows {
     }
 
     Optional<Appointment> of(String draftId) {
-        return jdbc.sql("select * from aftersales.studio_appointment where draft_id = :id")
-                .param("id", draftId)
-                .query(AppointmentRows::read)
-                .optional();
+        return jdbc.sql("""
+                        select a.*, not exists (select 1 from aftersales.app_user u
+                            where u.login = a.appointed_by and u.enabled and u.role = 'PROCESS_OWNER') by_former_owner
+                        from aftersales.studio_appointment a where a.draft_id = :id
+                        """).param("id", draftId).query(AppointmentRows::read).optional();
     }
 
     /** The drafts whose instant has come, the earliest first. */
@@ -87,6 +88,7 @@ class AppointmentRows {
                 Running.valueOf(row.getString("running")),
                 (Integer) row.getObject("percent"),
                 row.getString("appointed_by"),
+                row.getBoolean("by_former_owner"),
                 row.getString("refused"));
     }
 }

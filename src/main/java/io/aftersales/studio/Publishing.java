@@ -98,14 +98,16 @@ public class Publishing {
         Order order = order(key, body, at);
         if (order.effectiveAt() != null && order.effectiveAt().isAfter(at)) {
             appointments.set(
-                    id, new Appointment(order.effectiveAt(), order.running(), order.percent(), actor.name(), null));
+                    id,
+                    new Appointment(order.effectiveAt(), order.running(), order.percent(), actor.name(), false, null));
             return new Published(drafts.get(id, actor), null);
         }
         return run(draft, key, order, actor, at);
     }
 
     /**
-     * Brings a draft to run whose instant has come, with all that is refused otherwise.
+     * Brings a draft to run whose instant has come, with all that is refused otherwise. Who set it need not be an owner any more: he was
+     * one when he did, and another owner had approved of the draft.
      *
      * @return false if it was taken back meanwhile, or has an instant that is still to come
      */

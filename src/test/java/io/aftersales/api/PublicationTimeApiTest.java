@@ -112,6 +112,34 @@ class PublicationTimeApiTest {
     }
 
     @Test
+    void a_draft_runs_at_its_instant_although_who_set_it_is_disabled_and_says_so_before() {
+        String draft = approved("Ask the courier");
+        Instant at = api.now().plus(HOUR);
+        api.post(
+                        "owner-tang",
+                        "/studio/drafts/" + draft + "/publish",
+                        Map.of("running", "KEEP", "effectiveAt", at.toString()))
+                .expect(200);
+        assertThat(draft(draft).body().at("/appointment/byFormerOwner").asBoolean())
+                .isFalse();
+        mayEnter("owner-tang", false);
+        try {
+            assertThat(draft(draft).body().at("/appointment/byFormerOwner").asBoolean())
+                    .isTrue();
+            api.advanceTo(at);
+            assertThat(owners.current(KEY)).isEqualTo(base + 1);
+        } finally {
+            mayEnter("owner-tang", true);
+        }
+    }
+
+    private void mayEnter(String login, boolean enabled) {
+        String name = api.get("admin", "/users/" + login).expect(200).text("/displayName");
+        api.put("admin", "/users/" + login, Map.of("displayName", name, "role", "PROCESS_OWNER", "enabled", enabled))
+                .expect(200);
+    }
+
+    @Test
     void an_instant_is_taken_back_by_a_word_and_by_any_change() {
         String draft = approved("Ask the courier");
         Instant at = api.now().plus(HOUR);

@@ -8,6 +8,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
+import io.aftersales.Owners;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** One owner uploads, sees what it would change, and another lets it run. */
 @DeskTest
@@ -30,6 +32,9 @@ class StudioBrowserTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeAll
     static void startBrowser() {
@@ -124,6 +129,45 @@ class StudioBrowserTest {
         } finally {
             api.post("owner-gu", "/studio/processes/parcel-loss/rollback", Map.of("version", 1));
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en", "zh-CN"})
+    void an_instant_that_a_former_owner_set_is_told_where_it_is_taken_back(String language) {
+        Owners owners = new Owners(api, desk);
+        String draft = owners.approved("routing", owners.diagram("routing"));
+        api.post(
+                        "owner-tang",
+                        "/studio/drafts/" + draft + "/publish",
+                        Map.of(
+                                "running",
+                                "KEEP",
+                                "effectiveAt",
+                                api.now().plus(3, ChronoUnit.DAYS).toString()))
+                .expect(200);
+        setRole("owner-tang", "ADMIN");
+        try (Visitor owner = visitor("owner-gu", language)) {
+            owner.open("/studio");
+            owner.page()
+                    .locator("tr:has(a[href='/studio/drafts/" + draft + "']) .badge.warn")
+                    .waitFor();
+            owner.open("/studio/drafts/" + draft);
+            assertThat(owner.page().locator("[data-part=former]").innerText()).contains("owner-tang");
+            assertThat(owner.spillsOnPhone()).isFalse();
+            owner.keepPictures("studio-former-owner");
+            owner.page().locator("form[data-api$='/appointment'] button").click();
+            owner.page().locator("[data-part=former]").waitFor(Visitor.GONE);
+            assertThat(owner.errors()).isEmpty();
+        } finally {
+            setRole("owner-tang", "PROCESS_OWNER");
+        }
+    }
+
+    private void setRole(String login, String role) {
+        jdbc.sql("update aftersales.app_user set role = :role where login = :login")
+                .param("role", role)
+                .param("login", login)
+                .update();
     }
 
     private static FilePayload file(String xml) {
