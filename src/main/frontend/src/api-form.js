@@ -1,4 +1,4 @@
-import { newKey, postEvidence, postForm, Problem, sendJson } from './api.js';
+import { newKey, postEvidence, postForm, Problem, submitJson } from './api.js';
 import { instantOf, localOf } from './instant.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
@@ -8,7 +8,8 @@ import { text } from './text.js';
  * One with `data-method` is put instead of posted. A button with an address and a method of its own has the same fields sent there; the
  * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. What a field holds is said by
  * `data-value`: `truth`, `instant`, `number`, `list` with commas between, or `content` of a file, its text; `data-at` is the instant that a
- * field begins with. In `data-next`, `{id}` is that of what was made. One with the enctype of an upload is sent as it is. A refusal is shown
+ * field begins with. In `data-next`, `{id}` is that of what was made;
+ * where nothing was, the same page is shown again. One with the enctype of an upload is sent as it is. A refusal is shown
  * at its field and above the form, and nothing that was typed is lost.
  */
 export function startApiForms() {
@@ -40,13 +41,17 @@ async function submit(form, asked) {
   }
 }
 
-function answer(form, { shownIn }, detail) {
+function answer(form, { shownIn }, { answer: detail, isMade }) {
   if (shownIn) {
     delete form.dataset.key;
     document.getElementById(shownIn).dispatchEvent(new CustomEvent('answered', { detail, bubbles: true }));
   } else {
-    goOn(form.dataset.next?.replace('{id}', detail.id));
+    goOn(nextOf(form.dataset.next, detail, isMade));
   }
+}
+
+function nextOf(next, { id }, isMade) {
+  return next?.includes('{id}') && !isMade ? undefined : next?.replace('{id}', id);
 }
 
 /** Without an address the same page again; an address that differs by its fragment alone would not be asked for. */
@@ -62,7 +67,7 @@ function goOn(next) {
 async function post(form, asked) {
   const { key } = form.dataset;
   const { api, method = 'POST' } = { ...form.dataset, ...asked };
-  return form.enctype === 'multipart/form-data' ? postForm(api, new FormData(form), key) : sendJson(method, api, await body(form), key);
+  return form.enctype === 'multipart/form-data' ? { answer: await postForm(api, new FormData(form), key) } : submitJson(method, api, await body(form), key);
 }
 
 /** What was filled in, as the API takes it: files are sent first, and stand for themselves by their ids. */

@@ -1,5 +1,8 @@
 import { hasText, text } from './text.js';
 
+/** Created, or begun and going on by itself. */
+const MADE = [201, 202];
+
 /** A request that was refused, with what the problem answer said: `code`, `detail`, `errors[{field, rule, message}]`, and whose it is. */
 export class Problem extends Error {
   constructor(status, body) {
@@ -40,6 +43,11 @@ export function sendJson(method, url, body, idempotencyKey) {
   return send(method, url, JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey });
 }
 
+/** As `sendJson`; answers `{answer, isMade}`, where `isMade` says whether there is something now that was not there before. */
+export function submitJson(method, url, body, idempotencyKey) {
+  return ask(method, url, JSON.stringify(body), { 'Content-Type': 'application/json', 'Idempotency-Key': idempotencyKey });
+}
+
 export function postEvidence(file, kind) {
   const body = new FormData();
   body.append('file', file);
@@ -57,6 +65,10 @@ export function newKey() {
 }
 
 async function send(method, url, body, headers) {
+  return (await ask(method, url, body, headers)).answer;
+}
+
+async function ask(method, url, body, headers) {
   const request = { method, body, headers: { Accept: 'application/json', ...csrfHeaders(), ...headers } };
   const response = await fetch(url, request).catch(() => {
     throw new Problem(0, { code: 'OFFLINE', detail: text('problem.OFFLINE') });
@@ -65,5 +77,5 @@ async function send(method, url, body, headers) {
   if (!response.ok) {
     throw new Problem(response.status, answer);
   }
-  return answer;
+  return { answer, isMade: MADE.includes(response.status) };
 }

@@ -109,6 +109,24 @@ class StudioBrowserTest {
             assertThat(second.spillsOnPhone()).isFalse();
             second.page().locator("form[data-api$='/appointment'] button").click();
             second.page().locator("form[data-api$='/appointment']").waitFor(Visitor.GONE);
+            second.page().locator("#percent").fill("10");
+            second.page()
+                    .locator("#migrates")
+                    .fill(LocalDateTime.ofInstant(api.now(), ZoneOffset.UTC)
+                            .plusDays(2)
+                            .truncatedTo(ChronoUnit.MINUTES)
+                            .toString());
+            second.page()
+                    .locator("form[data-api$='/publish'][data-next] button")
+                    .click();
+            second.page().locator("form[data-api$='/appointment']").waitFor();
+            assertThat(second.page()
+                            .locator(".notice:has(form[data-api$='/appointment'])")
+                            .innerText())
+                    .contains("10%");
+            assertThat(second.page().url()).endsWith("/studio/drafts/" + draft);
+            second.page().locator("form[data-api$='/appointment'] button").click();
+            second.page().locator("form[data-api$='/appointment']").waitFor(Visitor.GONE);
             second.page()
                     .locator("form[data-api$='/publish']:not([data-next]) button")
                     .click();
