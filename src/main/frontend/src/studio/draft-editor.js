@@ -10,6 +10,7 @@ import { Saving } from './saving.js';
 const WIDE = matchMedia('(width >= 64rem)');
 
 const LARGEST_FILE = 2 << 20;
+const DAY_AND_TIME = new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short', timeStyle: 'short' });
 const TIME = new Intl.DateTimeFormat('sv-SE', { timeStyle: 'medium' });
 
 /**
@@ -68,17 +69,56 @@ export class DraftEditor extends HTMLElement {
     if (isLaidOut) {
       this.note('studio.editor.laidOut');
     }
-    if (!left) {
+    if (left) {
+      this.goOnWith(left, draft, () => this.note('studio.editor.restored'));
+    } else {
       this.kept.forget();
       this.say('saved', draft.changedAt);
-    } else if (left.revision === draft.revision || this.saving.isOwn(draft, left.sent)) {
-      this.note('studio.editor.restored');
+    }
+    this.kept.elsewhere().forEach((other) => this.tellOf(other, draft));
+  }
+
+  /** Saves what was left, unless the draft was changed since. */
+  goOnWith(left, draft, tell) {
+    if (left.revision === draft.revision || this.saving.isOwn(draft, left.sent)) {
+      tell();
       this.saving.touch();
     } else {
       this.saving.sent = left.sent;
       this.saving.draft = { ...draft, revision: left.revision };
       this.saving.end('overtaken', { by: draft.changedBy, at: draft.changedAt });
     }
+  }
+
+  /** What another tab drew is neither taken nor thrown away unasked. */
+  tellOf(other, draft) {
+    if (other.xml === draft.xml) {
+      this.kept.forget(other.place);
+      return;
+    }
+    const line = notice(
+      text('studio.editor.elsewhere', other.at ? DAY_AND_TIME.format(new Date(other.at)) : ''),
+      [],
+      button(text('studio.editor.elsewhere.take'), () => this.takeOver(other)),
+      button(text('studio.editor.elsewhere.drop'), () => {
+        this.kept.forget(other.place);
+        line.remove();
+      }),
+    );
+    this.piece('notes').append(line);
+  }
+
+  /** It takes the place of what was drawn in this tab, which a button brings back. */
+  async takeOver(other) {
+    const before = await this.model.text();
+    this.piece('notes').replaceChildren();
+    await this.open(other.xml);
+    this.saving.write(other.xml);
+    this.kept.forget(other.place);
+    this.goOnWith(other, this.saving.draft, () => {
+      this.note('studio.editor.elsewhere.taken', [], this.back(before));
+      this.changed();
+    });
   }
 
   listen() {

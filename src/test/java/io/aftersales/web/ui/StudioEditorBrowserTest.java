@@ -24,6 +24,8 @@ class StudioEditorBrowserTest {
 
     private static final String REVIEW = "Rule_KUAISHOU_merchant_review_clock";
 
+    private static final String DRAFT = "**/api/v1/studio/drafts/*";
+
     private static Chromium chromium;
 
     @Autowired
@@ -244,27 +246,76 @@ class StudioEditorBrowserTest {
     void what_could_not_be_saved_is_there_after_a_reload_and_saved_when_the_server_is_back() {
         try (Visitor owner = visitor("owner-gu", "en")) {
             EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
-            owner.page().route("**/api/v1/studio/drafts/*", route -> {
-                if (route.request().method().equals("PUT")) {
-                    route.abort();
-                } else {
-                    route.resume();
-                }
-            });
+            cutOff(owner);
             draft.rename("Task_AskCourier", "Ask twice");
-            draft.page().locator("[data-part=state][data-state=unsaved]").waitFor();
+            unsaved(draft);
             owner.keepPictures("studio-edit-unsaved");
 
             EditedDraft.open(owner, draft.id());
             assertThat(draft.part("notes").innerText()).contains("was brought back");
             assertThat(draft.export()).contains("Ask twice");
-            owner.page().unroute("**/api/v1/studio/drafts/*");
-            draft.page().locator("[data-part=state][data-state=saved]").waitFor();
+            owner.page().unroute(DRAFT);
+            saved(draft);
             assertThat(desk.getAs("owner-gu", "/api/v1/studio/drafts/" + draft.id() + "/xml")
                             .body())
                     .contains("Ask twice");
             assertThat(owner.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void two_tabs_of_one_login_keep_each_what_was_drawn_in_it_and_one_offers_what_the_other_left() {
+        String id = begin("parcel-loss");
+        try (Visitor one = visitor("owner-gu", "en");
+                Visitor other = visitor("owner-gu", "en")) {
+            List.of(one, other).forEach(StudioEditorBrowserTest::cutOff);
+            EditedDraft first = EditedDraft.open(one, id);
+            EditedDraft second = EditedDraft.open(other, id);
+            first.rename("Task_AskCourier", "Ask first");
+            unsaved(first);
+            second.rename("Task_AskCourier", "Ask second");
+            unsaved(second);
+
+            EditedDraft.open(one, id);
+            assertThat(first.export()).contains("Ask first");
+            EditedDraft.open(other, id);
+            assertThat(second.export()).contains("Ask second");
+            assertThat(second.part("notes").innerText()).contains("another tab");
+            other.keepPictures("studio-edit-tabs");
+
+            other.press("Go on with it here");
+            assertThat(second.export()).contains("Ask first");
+            other.press("Bring back what was there");
+            assertThat(second.export()).contains("Ask second");
+            other.page().unroute(DRAFT);
+            saved(second);
+            assertThat(desk.getAs("owner-gu", "/api/v1/studio/drafts/" + id + "/xml")
+                            .body())
+                    .contains("Ask second");
+            one.page().unroute(DRAFT);
+            first.part("notes").locator(".notice:has-text('owner-gu')").waitFor();
+            assertThat(first.export()).contains("Ask first");
+            assertThat(one.errors()).isEmpty();
+            assertThat(other.errors()).isEmpty();
+        }
+    }
+
+    private static void cutOff(Visitor owner) {
+        owner.page().route(DRAFT, route -> {
+            if (route.request().method().equals("PUT")) {
+                route.abort();
+            } else {
+                route.resume();
+            }
+        });
+    }
+
+    private static void unsaved(EditedDraft draft) {
+        draft.page().locator("[data-part=state][data-state=unsaved]").waitFor();
+    }
+
+    private static void saved(EditedDraft draft) {
+        draft.page().locator("[data-part=state][data-state=saved]").waitFor();
     }
 
     @Test
