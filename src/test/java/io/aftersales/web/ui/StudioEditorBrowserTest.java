@@ -215,6 +215,23 @@ class StudioEditorBrowserTest {
     }
 
     @Test
+    void the_table_of_deadlines_is_read_without_pushing_it_sideways() {
+        try (Visitor owner = visitor("owner-gu", "en")) {
+            EditedDraft.open(owner, begin("deadlines"));
+            owner.keepPictures("studio-edit-deadlines");
+            assertThat(owner.page().evaluate("""
+                            () => {
+                              const canvas = document.querySelector('.editor-canvas');
+                              const table = canvas.querySelector('.tjs-table');
+                              return table.getBoundingClientRect().right <= canvas.getBoundingClientRect().right
+                                  && canvas.scrollWidth <= canvas.clientWidth;
+                            }
+                            """)).isEqualTo(true);
+            assertThat(owner.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void who_is_overtaken_is_told_by_whom_and_keeps_what_he_drew_as_a_draft_of_his_own() {
         String id = begin("parcel-loss");
         try (Visitor owner = visitor("owner-gu", "en")) {
