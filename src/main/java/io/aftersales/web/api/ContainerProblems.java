@@ -44,9 +44,14 @@ class ContainerProblems implements WebServerFactoryCustomizer<TomcatServletWebSe
         protected void report(Request request, Response response, @Nullable Throwable failure) {
             HttpStatus status = HttpStatus.resolve(response.getStatus());
             boolean unanswered = status != null && status.isError() && response.getContentWritten() == 0;
-            if (unanswered && ProblemWriter.isApi(request) && response.setErrorReported()) {
+            if (unanswered && isApi(request) && response.setErrorReported()) {
                 write(status, request, response);
             }
+        }
+
+        /** Of a request line that is too long not even the address has been read. */
+        private static boolean isApi(Request request) {
+            return !request.getCoyoteRequest().requestURI().isNull() && ProblemWriter.isApi(request);
         }
 
         private void write(HttpStatus status, Request request, Response response) {
