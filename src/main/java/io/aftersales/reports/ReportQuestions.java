@@ -42,6 +42,18 @@ public class ReportQuestions {
         return period;
     }
 
+    /** {@code date}, or {@code from} and {@code to}; without any of them as many days up to today as are usual. */
+    public Period dayOrPeriod(Fields fields, int usualDays) {
+        boolean hasPeriod = fields.has("from") || fields.has("to");
+        if (hasPeriod && fields.has("date")) {
+            fields.error("date", "ONE_OF", "name either one day or the first and the last");
+        }
+        if (hasPeriod) {
+            return period(fields);
+        }
+        return fields.has("date") ? Period.of(day(fields)) : Period.endingWith(today(), usualDays);
+    }
+
     /** {@code shopId}; absent for all shops. A reader who is bound to shops asks about one of these, and may leave out a single one. */
     public @Nullable String shop(Fields fields, Actor reader) {
         String shopId = fields.id("shopId");

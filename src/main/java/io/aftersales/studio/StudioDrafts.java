@@ -114,9 +114,18 @@ public class StudioDrafts {
         Draft draft = hold(id);
         Fields fields = Fields.of(body);
         refuseOther(draft, fields.integer("revision", 1, Integer.MAX_VALUE));
+        checkKey(draft, fields);
         Content content = content(fields, body);
         rows.change(id, content.xml(), content.reason(), actor.name(), at);
         return find(id);
+    }
+
+    /** What a draft is a draft of does not change; whoever sends it whole may say it again. */
+    private static void checkKey(Draft draft, Fields fields) {
+        String key = fields.id("key");
+        if (key != null && !key.equals(draft.key())) {
+            fields.error("key", "OTHER_KEY", "this is a draft of " + draft.key());
+        }
     }
 
     /** The file as it was sent, since white space around it belongs to it; without the mark of the byte order. */

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.Api;
 import io.aftersales.Api.Answer;
+import io.aftersales.Case;
 import io.aftersales.DeskTest;
+import io.aftersales.Requests;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -117,6 +119,92 @@ class LateReportApiTest {
                                 caseId, api.now().minus(Duration.ofHours(72)).minusSeconds(1)))
                 .refused(422, "occurredAt", "TOO_LONG_AGO");
         shipped(caseId, api.now().minus(Duration.ofHours(72)).plusSeconds(60)).expect(200);
+    }
+
+    @Test
+    void what_happened_before_the_case_was_opened_counts_from_its_opening() {
+        String caseId = returns.opened("100.00");
+
+        api.event(
+                        caseId,
+                        "BUYER_CANCELLED",
+                        Map.of(
+                                "occurredAt",
+                                api.now().minus(Duration.ofHours(50)).toString()))
+                .expect(200);
+
+        assertThat(api.caseOf(caseId).text("/closedAt"))
+                .isEqualTo(api.caseOf(caseId).text("/openedAt"));
+    }
+
+    @Test
+    void a_question_about_more_time_that_nobody_answered_overtakes_nothing_but_its_answer() {
+        String caseId = returns.approved("100.00");
+        Instant end = returns.dueAt(caseId, "buyer-ship-back").plus(Duration.ofDays(3));
+        api.event(caseId, "EXTENSION_PROPOSED", moreTime("buyer-ship-back", end))
+                .expect(200);
+        Instant unanswered = returns.dueAt(caseId, "extension-answer");
+        api.advanceTo(unanswered.plus(Duration.ofHours(2)));
+        assertThat(returns.state(caseId, "extension-answer")).isEqualTo("MISSED");
+
+        shipped(caseId, unanswered.minus(Duration.ofHours(3))).expect(200);
+
+        assertThat(returns.status(caseId)).isEqualTo("RETURN_IN_TRANSIT");
+        assertThat(noticesOf(caseId)).isZero();
+    }
+
+    @Test
+    void an_answer_about_more_time_that_comes_after_the_silence_is_refused() {
+        String caseId = returns.opened("100.00");
+        Instant end = returns.dueAt(caseId, "merchant-review");
+        api.event(caseId, "EXTENSION_PROPOSED", moreTime("merchant-review", end.plus(Duration.ofDays(9))))
+                .expect(200);
+        api.eventAs(
+                        "agent-chen",
+                        caseId,
+                        "EXTENSION_PROPOSED",
+                        moreTime("merchant-review", end.plus(Duration.ofDays(12))))
+                .expect(200);
+        Instant unanswered = returns.dueAt(caseId, "extension-answer");
+        api.advanceTo(unanswered.plus(Duration.ofHours(2)));
+
+        returns.withoutATrace(
+                        caseId,
+                        () -> api.event(
+                                caseId,
+                                "EXTENSION_ANSWERED",
+                                Map.of(
+                                        "accepted",
+                                        true,
+                                        "occurredAt",
+                                        unanswered.minusSeconds(60).toString())))
+                .refused(409, "DEADLINE_ALREADY_ACTED");
+        assertThat(noticesOf(caseId)).isEqualTo(1);
+    }
+
+    @Test
+    void a_courier_that_was_not_asked_in_time_does_not_overtake_the_buyer() {
+        Case lost =
+                new Requests(api).parcelLoss("100.00").does("offer-remedy", "remedy", "COMPENSATE", "amount", "10.00");
+        Instant escalated = lost.dueAt("courier-inquiry");
+        api.advanceTo(escalated.plus(Duration.ofHours(1)));
+        assertThat(lost.clocks("courier-inquiry"))
+                .as("the inquiry goes up a level")
+                .hasSize(2);
+
+        api.event(
+                        lost.id(),
+                        "REMEDY_CHOSEN",
+                        Map.of(
+                                "remedy",
+                                "COMPENSATE",
+                                "occurredAt",
+                                escalated.minusSeconds(60).toString()))
+                .expect(200);
+    }
+
+    private static Map<String, Object> moreTime(String clause, Instant until) {
+        return Map.of("clause", clause, "until", until.toString(), "reason", "The fair");
     }
 
     private Answer shipped(String caseId, Instant occurredAt) {

@@ -15,6 +15,7 @@ import io.aftersales.Order;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,26 @@ class ParcelReportApiTest {
         returning.returnSigned().pass().approveRefund().settle();
         assertThat(texts(only(register()), "lastReport", "status", "outcome"))
                 .containsExactly("SIGNED", "CLOSED", "REFUNDED");
+    }
+
+    @Test
+    void the_register_is_asked_for_by_day_or_by_days_and_else_has_the_last_thirty() {
+        Case returning = requests.openUnits(
+                        reports.order().line("1", 1, "100.00").put(), "RETURN_REFUND", "QUALITY", 1)
+                .approve()
+                .ship();
+        LocalDate shipped = Reports.dayOf(
+                Api.instant(returning.entry("BUYER_SHIPPED").get("at").asText()));
+
+        assertThat(only(reports.get("/reports/returned-parcels?date=" + shipped))
+                        .get("caseId")
+                        .asText())
+                .isEqualTo(returning.id());
+        assertThat(items(reports.get("/reports/returned-parcels?date=" + shipped.minusDays(1))))
+                .isEmpty();
+        Answer usual = reports.get("/reports/returned-parcels");
+        assertThat(only(usual).get("caseId").asText()).isEqualTo(returning.id());
+        assertThat(usual.text("/from")).isEqualTo(reports.today().minusDays(29).toString());
     }
 
     @Test

@@ -234,6 +234,7 @@ class RefundReportApiTest {
         "refund-statistics?from=2026-03-02&to=2026-03-01, to, BEFORE_FROM",
         "refund-statistics?from=2025-03-01&to=2026-03-02, to, TOO_MANY_DAYS",
         "returned-parcels?from=2026-03-01, to, REQUIRED",
+        "returned-parcels?date=2026-03-01&from=2026-03-01&to=2026-03-02, date, ONE_OF",
         "doubtful-parcels?silentDays=0, silentDays, OUT_OF_RANGE",
         "doubtful-parcels?silentDays=61, silentDays, OUT_OF_RANGE",
         "doubtful-parcels?silentDays=-1, silentDays, OUT_OF_RANGE",

@@ -202,6 +202,20 @@ class StudioApiTest {
     }
 
     @Test
+    void a_draft_may_be_sent_whole_but_stays_one_of_what_it_was() {
+        String xml = xml("routing", current("routing"));
+        String draft = draft("routing", xml, "First");
+
+        api.put("owner-gu", "/studio/drafts/" + draft, Map.of("key", "routing", "xml", xml, "reason", "Whole"))
+                .expect(200);
+        api.put("owner-gu", "/studio/drafts/" + draft, Map.of("key", "deadlines", "xml", xml, "reason", "Other"))
+                .refused(422, "key", "OTHER_KEY");
+
+        assertThat(api.get("owner-gu", "/studio/drafts/" + draft).text("/reason"))
+                .isEqualTo("Whole");
+    }
+
+    @Test
     void what_becomes_of_open_cases_is_said_by_a_known_word() {
         String draft = draft("routing", xml("routing", current("routing")), "Nothing");
         approve("owner-tang", draft).expect(200);

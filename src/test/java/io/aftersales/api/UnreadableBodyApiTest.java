@@ -18,7 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Bodies that no program means to send. */
+/** Bodies and addresses that no program means to send. */
 @DeskTest
 class UnreadableBodyApiTest {
 
@@ -90,5 +90,15 @@ class UnreadableBodyApiTest {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(415);
         assertThat(answer.headers().firstValue("Content-Type")).hasValue("application/problem+json");
         assertThat(answer.body()).contains("UNSUPPORTED_MEDIA_TYPE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/cases/%00", "/cases/a%2Fb", "/tasks/..%2f../complete", "/evidence/%5C"})
+    void an_address_that_cannot_be_read_is_a_problem_like_every_other(String address) {
+        HttpResponse<String> answer = desk.getAs("admin", "/api/v1" + address);
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.headers().firstValue("Content-Type").orElseThrow()).startsWith("application/problem+json");
+        assertThat(answer.body()).contains("\"code\":\"BAD_REQUEST\"", "\"instance\":\"urn:uuid:");
     }
 }

@@ -88,6 +88,20 @@ class ExtensionRulesTest {
     }
 
     @Test
+    void an_answer_may_name_the_clause_and_then_is_for_the_proposal_about_it_alone() {
+        proposed(Duration.ofDays(2));
+
+        opened.tell("channel", "EXTENSION_ANSWERED", "clause", "buyer-ship-back", "accepted", true)
+                .refused(422, "clause", "NOT_PROPOSED");
+        assertEnds(due);
+        opened.tell("channel", "EXTENSION_ANSWERED", "clause", CLAUSE, "accepted", true)
+                .expect(200);
+
+        assertEnds(due.plus(Duration.ofDays(2)));
+        opened.buyer(Place.CANCEL);
+    }
+
+    @Test
     void silence_is_no_consent() {
         opened.approve();
         Instant ends = opened.dueAt("buyer-ship-back");

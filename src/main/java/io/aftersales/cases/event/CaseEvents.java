@@ -115,7 +115,7 @@ public class CaseEvents {
         fields.throwIfAny();
         requireSender(event, actor);
         Instant occurredAt = occurredAt(fields, actor, receivedAt);
-        Instant counts = occurredAt == null || fields.hasErrors() ? receivedAt : occurredAt;
+        Instant counts = occurredAt == null || fields.hasErrors() ? receivedAt : notBefore(seen.openedAt(), occurredAt);
         try {
             return acts.act(caseId, counts, file -> carryOut(file, event, fields, actor, counts));
         } catch (Refusal refusal) {
@@ -125,7 +125,7 @@ public class CaseEvents {
     }
 
     private CaseView carryOut(CaseFile file, CaseEvent event, Fields fields, Actor actor, Instant at) {
-        lateReports.refuseOvertaken(file, at);
+        lateReports.refuseOvertaken(file, event, at);
         allowed.require(file, event);
         EventHandler handler = handlers.get(event);
         if (handler == null) {
@@ -133,6 +133,11 @@ public class CaseEvents {
         }
         handler.handle(new EventAct(file, fields, actor, at, language));
         return reader.view(cases.get(handler.answer(cases.get(file.id()))), actor);
+    }
+
+    /** What happened before there was a case counts from its first instant: no clock of the case can start earlier. */
+    private static Instant notBefore(Instant openedAt, Instant occurredAt) {
+        return occurredAt.isBefore(openedAt) ? openedAt : occurredAt;
     }
 
     private static void requireSender(CaseEvent event, Actor actor) {

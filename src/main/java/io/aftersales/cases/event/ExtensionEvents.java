@@ -129,6 +129,7 @@ class ExtensionEvents {
                 throw allowed.refusal(file, CaseEvent.EXTENSION_ANSWERED);
             }
             boolean accepted = act.fields().requiredFlag("accepted");
+            checkAnswers(act.fields(), open);
             act.finishReading();
             extensions.end(file.id(), accepted ? State.GRANTED : State.DECLINED);
             if (accepted) {
@@ -138,6 +139,14 @@ class ExtensionEvents {
             }
             process.signal(act.processRef(), CaseEvent.EXTENSION_ANSWERED.message(), Map.of());
         });
+    }
+
+    /** Whoever names a clause means the proposal about it, and not one that another has taken the place of. */
+    private static void checkAnswers(Fields fields, Extension open) {
+        String clause = fields.id("clause");
+        if (clause != null && !clause.equals(open.clause())) {
+            fields.error("clause", "NOT_PROPOSED", "the open proposal is about " + open.clause());
+        }
     }
 
     /** A clock that ends later by now, because the other party gave more time meanwhile, keeps its end. */

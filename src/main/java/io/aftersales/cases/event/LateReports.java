@@ -6,6 +6,7 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseEvent;
 import io.aftersales.domain.deadline.DeadlineState;
+import io.aftersales.domain.deadline.OnExpiry;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.ledger.Ledger;
 import java.time.Instant;
@@ -28,9 +29,10 @@ class LateReports {
     }
 
     /** Refuses an act that came before the end of a clock which has acted on the silence since. */
-    void refuseOvertaken(CaseFile file, Instant counts) {
+    void refuseOvertaken(CaseFile file, CaseEvent event, Instant counts) {
         ledger.ofCase(file.id()).stream()
                 .filter(row -> row.state() == DeadlineState.MISSED && counts.isBefore(row.dueAt()))
+                .filter(row -> overtakes(row.onExpiry(), event))
                 .findFirst()
                 .ifPresent(row -> {
                     throw Refusal.conflict(
@@ -39,6 +41,12 @@ class LateReports {
                                     + " and has acted on the silence; a supervisor is told",
                             Map.of("clause", row.clause(), "dueAt", row.dueAt()));
                 });
+    }
+
+    /** An expiry that left the case where it was overtakes nothing but the answer that it stands for. */
+    private static boolean overtakes(OnExpiry expiry, CaseEvent event) {
+        boolean unanswered = expiry == OnExpiry.NOT_ACCEPTED && event == CaseEvent.EXTENSION_ANSWERED;
+        return expiry.movesCase() || unanswered;
     }
 
     /** Tells a supervisor, if that is why the act was refused. Called when the act's transaction has been rolled back. */

@@ -1,5 +1,7 @@
 package io.aftersales.domain.deadline;
 
+import java.util.Set;
+
 /** The default outcome: what happens at {@code dueAt} if nobody has acted. */
 public enum OnExpiry {
     /** The merchant's silence is agreement. */
@@ -37,5 +39,12 @@ public enum OnExpiry {
     /** The claim for late shipping is open. */
     LATE,
     /** A return without a reason is refused from then on. */
-    REFUSE
+    REFUSE;
+
+    private static final Set<OnExpiry> BESIDE = Set.of(ESCALATE, NOT_ACCEPTED, PAUSE_SETTLEMENT, LATE, REFUSE);
+
+    /** Whether the case goes on because of it; the others tell somebody, or decide a question beside the case. */
+    public boolean movesCase() {
+        return !BESIDE.contains(this);
+    }
 }

@@ -216,6 +216,8 @@ final class EventBodies {
     record ExtensionAnswered(
             @Schema(example = "EXTENSION_ANSWERED") String type,
 
+            @Schema(description = "The clause of the open proposal, to be sure which one is answered") @Nullable String clause,
+
             @Schema(example = "true") Boolean accepted,
 
             @Nullable Instant occurredAt) {}

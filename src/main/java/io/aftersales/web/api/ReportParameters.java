@@ -55,4 +55,23 @@ final class ReportParameters {
     @Target(ElementType.METHOD)
     @Retention(RetentionPolicy.RUNTIME)
     @interface Days {}
+
+    @Parameter(
+            name = "date",
+            in = ParameterIn.QUERY,
+            description = "One day, today at the latest",
+            schema = @Schema(type = "string", format = "date"))
+    @Parameter(
+            name = "from",
+            in = ParameterIn.QUERY,
+            description = "The first day",
+            schema = @Schema(type = "string", format = "date"))
+    @Parameter(
+            name = "to",
+            in = ParameterIn.QUERY,
+            description = "The last day, itself included: today at the latest, and at most 366 days in all",
+            schema = @Schema(type = "string", format = "date"))
+    @Target(ElementType.METHOD)
+    @Retention(RetentionPolicy.RUNTIME)
+    @interface DayOrDays {}
 }

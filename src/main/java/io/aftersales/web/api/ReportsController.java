@@ -49,7 +49,9 @@ class ReportsController {
     private static final int USUAL_SILENT_DAYS = 3;
     private static final int MOST_SILENT_DAYS = 60;
     private static final int MOST_WEEKS = 52;
+    private static final int USUAL_DAYS = 30;
     private static final Set<String> OF_PERIOD = Set.of("from", "to", "shopId");
+    private static final Set<String> OF_DAY_OR_PERIOD = Set.of("date", "from", "to", "shopId");
 
     private final RefundRegister refunds;
     private final ParcelRegister parcels;
@@ -155,7 +157,8 @@ class ReportsController {
             description =
                     READERS + "What buyers send back, what carriers could not deliver or lost, and what did not arrive,"
                             + " by the day on which it became a matter; one row a line of the order. Left out is what no case had to"
-                            + " deal with and what was signed for on the same day.",
+                            + " deal with and what was signed for on the same day. Of one `date`, of the days `from` and `to`, or"
+                            + " without any of them of the last 30 days.",
             responses =
                     @ApiResponse(
                             responseCode = "200",
@@ -166,11 +169,11 @@ class ReportsController {
                                         schema = @Schema(implementation = ReportAnswers.Parcels.class)),
                                 @Content(mediaType = CSV, schema = @Schema(type = "string"))
                             }))
-    @ReportParameters.Days
+    @ReportParameters.DayOrDays
     @ReportParameters.OfEvery
     @GetMapping("/returned-parcels")
     void returnedParcels(ServletWebRequest web) throws IOException, HttpMediaTypeNotAcceptableException {
-        Question asked = calls.ask(web, OF_PERIOD, this::period);
+        Question asked = calls.ask(web, OF_DAY_OR_PERIOD, this::dayOrPeriod);
         calls.answer(
                 web,
                 new Register<>(
@@ -306,6 +309,10 @@ class ReportsController {
 
     private Question period(Fields fields) {
         return new Question(questions.period(fields), shop(fields));
+    }
+
+    private Question dayOrPeriod(Fields fields) {
+        return new Question(questions.dayOrPeriod(fields, USUAL_DAYS), shop(fields));
     }
 
     /** Adds up what goes by. */

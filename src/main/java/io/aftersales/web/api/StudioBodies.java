@@ -27,6 +27,8 @@ final class StudioBodies {
 
     @Schema(name = "DraftContent")
     record DraftContent(
+            @Schema(description = "What it is a draft of, and stays; may be left out") @Nullable String key,
+
             String xml,
 
             @Schema(example = "Shops answer faster than they have to")
