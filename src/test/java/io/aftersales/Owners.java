@@ -2,6 +2,7 @@ package io.aftersales;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api.Answer;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Two process owners at work: what one prepares the other approves and lets run. */
@@ -33,6 +34,18 @@ public final class Owners {
                 .body()
                 .at("/items/0/version")
                 .asInt();
+    }
+
+    /** The version of each process and table on which new cases start. */
+    public Map<String, Integer> versions() {
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        get("/processes")
+                .expect(200)
+                .body()
+                .get("items")
+                .forEach(each -> versions.put(
+                        each.get("key").asText(), each.get("version").asInt()));
+        return versions;
     }
 
     /** Cases that run on the version. */
