@@ -17,8 +17,6 @@ import io.aftersales.contract.Places;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -35,8 +33,6 @@ class MigrationBrowserTest {
     /** How many of the places are stood at by many cases; the others by one each. */
     private static final int COPIED = 6;
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -50,16 +46,6 @@ class MigrationBrowserTest {
     private Migrations migrations;
 
     private Owners owners;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void begin() {
@@ -77,7 +63,7 @@ class MigrationBrowserTest {
         List<String> before = clocks();
         String draft = owners.draft(RETURN, migrations.relabelled().toString());
 
-        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "owner-tang")) {
+        try (Visitor owner = Visitor.loggedIn(desk.baseUrl(), "en", "owner-tang")) {
             owner.open("/studio/drafts/" + draft);
             owner.page().locator("form[data-api$='/approve'] button").click();
             owner.page().locator("form[data-next^='/studio/migrations'] button").click();
@@ -128,7 +114,7 @@ class MigrationBrowserTest {
                         .renamed("Task_ReviewRequest", "Task_LookAtRequest")
                         .toString());
 
-        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-tang")) {
+        try (Visitor owner = Visitor.loggedIn(desk.baseUrl(), language, "owner-tang")) {
             owner.open("/studio/drafts/" + draft);
             owner.page().locator("compared-diagram[data-ready]").first().waitFor();
             owner.keepPictures("migration-draft");
