@@ -1,5 +1,6 @@
 package io.aftersales;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -69,7 +70,7 @@ public class Migrations {
 
     /** The version that ran when the test began. */
     public int before(String key) {
-        return before.get(key);
+        return requireNonNull(before.get(key));
     }
 
     /** Of those cases that run on what ran when the test began. */
