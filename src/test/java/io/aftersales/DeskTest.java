@@ -18,7 +18,8 @@ import org.springframework.test.context.transaction.TransactionalTestExecutionLi
  * The whole desk on a random port with a database of its own, started once for all test classes that carry nothing but this.
  *
  * <p>Inject {@link Desk} for its address and its users. A class that adds properties or beans of its own gets, and pays for,
- * a second desk beside it; that works, since each has a data directory of its own.
+ * a second desk beside it; that works, since each has a data directory of its own. If no other class shares that desk, it also says
+ * {@code @DirtiesContext}: a desk that nobody asks goes on looking at its clocks, which costs all tests after it time.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

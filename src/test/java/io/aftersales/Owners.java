@@ -2,11 +2,8 @@ package io.aftersales;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api.Answer;
-import io.aftersales.cases.migration.MigrationRunner;
-import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
-import org.awaitility.Awaitility;
 
 /** Two process owners at work: what one prepares the other approves and lets run. */
 public final class Owners {
@@ -14,7 +11,6 @@ public final class Owners {
     private static final String AUTHOR = "owner-gu";
     private static final String SECOND = "owner-tang";
     private static final String STUDIO = "/studio";
-    private static final Set<String> UNDER_WAY = Set.of("RUNNING", "BACKING_OUT");
 
     private final Api api;
     private final Desk desk;
@@ -38,6 +34,18 @@ public final class Owners {
                 .body()
                 .at("/items/0/version")
                 .asInt();
+    }
+
+    /** The version of each process and table on which new cases start. */
+    public Map<String, Integer> versions() {
+        Map<String, Integer> versions = new LinkedHashMap<>();
+        get("/processes")
+                .expect(200)
+                .body()
+                .get("items")
+                .forEach(each -> versions.put(
+                        each.get("key").asText(), each.get("version").asInt()));
+        return versions;
     }
 
     /** Cases that run on the version. */
@@ -78,19 +86,6 @@ public final class Owners {
         Answer begun = publish(approved(key, xml), Map.of("running", "MIGRATE", "percent", percent))
                 .expect(202);
         return "/migrations/" + begun.text("/id");
-    }
-
-    /** Until none is under way: one that went forward is done once all have ended who were writing when it began. */
-    public void carryOut(MigrationRunner runner) {
-        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> {
-            runner.runDue();
-            return isNoneUnderWay();
-        });
-    }
-
-    private boolean isNoneUnderWay() {
-        return get("/migrations").expect(200).body().get("items").findValuesAsText("state").stream()
-                .noneMatch(UNDER_WAY::contains);
     }
 
     public void rollBack(String key, int version) {

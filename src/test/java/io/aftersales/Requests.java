@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The ordinary request of each type, on an order of its own. */
 public final class Requests {
@@ -17,6 +18,11 @@ public final class Requests {
 
     public Case returnRefund(String paid) {
         return open(received(paid), "RETURN_REFUND", "QUALITY");
+    }
+
+    /** So many of them, at 100 yuan each. */
+    public List<Case> returnRefunds(int number) {
+        return Stream.generate(() -> returnRefund("100.00")).limit(number).toList();
     }
 
     public Case exchange(String paid) {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
+import io.aftersales.HeldJobs;
 import io.aftersales.Requests;
 import io.aftersales.cases.ClockJobs;
 import io.aftersales.cases.measure.DeadlineMeasures;
@@ -15,19 +16,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What clocks lost while no node of the desk was at work is given back, once, to those that did not end meanwhile. */
 @DeskTest
+@HeldJobs({"measure-runs", "heartbeats"})
 class OutageApiTest {
 
     private static final String REVIEW = "merchant-review";
@@ -36,8 +34,6 @@ class OutageApiTest {
 
     /** Between the beat that a test forges and the one that it has noticed. */
     private static final Duration NOTICING = Duration.ofSeconds(30);
-
-    private static final List<JobKey> EACH_MINUTE = List.of(new JobKey("measure-runs"), new JobKey("heartbeats"));
 
     @Autowired
     private Api api;
@@ -54,26 +50,13 @@ class OutageApiTest {
     @Autowired
     private ClockJobs clocks;
 
-    @Autowired
-    private Scheduler scheduler;
-
     private Requests requests;
 
     @BeforeEach
-    void hold_what_runs_each_minute() throws SchedulerException {
-        for (JobKey job : EACH_MINUTE) {
-            scheduler.pauseJob(job);
-        }
+    void nothing_is_left_to_notice() {
         outages.beat();
         measures.runDue();
         requests = new Requests(api);
-    }
-
-    @AfterEach
-    void let_it_go_on() throws SchedulerException {
-        for (JobKey job : EACH_MINUTE) {
-            scheduler.resumeJob(job);
-        }
     }
 
     private void wasDown(Duration time) {

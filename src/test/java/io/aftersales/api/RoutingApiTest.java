@@ -3,114 +3,31 @@ package io.aftersales.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Order;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/**
- * Who looks after a case. The agents here are of the seniors and take one category alone, the orders are large and of that
- * category: no other agent of the demo is asked before them.
- */
+/** Who looks after a case that opens. */
 @DeskTest
-class RoutingApiTest {
-
-    private static final String SUPERVISOR = "supervisor-zhou";
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    JdbcClient jdbc;
+class RoutingApiTest extends RoutingBase {
 
     @Autowired
     PlatformTransactionManager transactions;
-
-    private final String category = "goods-" + UUID.randomUUID();
-
-    @AfterEach
-    void let_the_agents_go() {
-        jdbc.sql("update aftersales.app_user set enabled = false where display_name = ?")
-                .param(category)
-                .update();
-    }
-
-    private String agent(Object... members) {
-        String login = "agent-" + UUID.randomUUID();
-        jdbc.sql("insert into aftersales.app_user (login, password_hash, display_name, role, created_at)"
-                        + " values (?, '', ?, 'AGENT', now())")
-                .params(login, category)
-                .update();
-        says(login, members).expect(200);
-        return login;
-    }
-
-    private Api.Answer says(String login, Object... members) {
-        Map<String, Object> profile =
-                new HashMap<>(Map.of("teams", List.of("SENIOR"), "categories", List.of(category)));
-        profile.putAll(Case.members(members));
-        return api.put(SUPERVISOR, pathOf(login), profile);
-    }
-
-    private static String pathOf(String login) {
-        return "/agents/" + login + "/routing";
-    }
-
-    private Order order(@Nullable String firstContact) {
-        return api.order()
-                .ofNewBuyer()
-                .category(category)
-                .with("firstContactAgent", firstContact)
-                .line("1", 2, "12000.00")
-                .put();
-    }
-
-    private JsonNode open(Order order) {
-        return api.post("channel", "/cases", order.claim("1", 1, "QUALITY"))
-                .expect(201)
-                .body();
-    }
-
-    private String ownerOfNext() {
-        return open(order(null)).get("owner").asText();
-    }
-
-    private Case opened(Order order) {
-        return new Case(api, open(order).get("id").asText());
-    }
-
-    private String ownerOf(Case file) {
-        return api.caseOf(file.id()).text("/owner");
-    }
-
-    private static List<JsonNode> told(JsonNode file, String event) {
-        return StreamSupport.stream(file.get("history").spliterator(), false)
-                .filter(entry -> entry.get("event").asText().equals(event))
-                .toList();
-    }
 
     @Test
     void whoever_spoke_with_the_buyer_first_looks_after_the_case_and_holds_no_task_of_it() {
@@ -210,6 +127,10 @@ class RoutingApiTest {
         assertThat(owners.subList(3, 6)).isEqualTo(agents);
     }
 
+    private String ownerOfNext() {
+        return open(order(null)).get("owner").asText();
+    }
+
     @Test
     void cases_that_open_at_once_are_shared_out_evenly_and_nobody_gets_one_too_many() {
         String one = agent("mostOpen", 4);
@@ -275,143 +196,5 @@ class RoutingApiTest {
                         Map.of("class", "TRICKY", "reason", "Same picture for two orders"))
                 .expect(200);
         assertThat(ownerOf(opened(tricky))).isEqualTo(senior);
-    }
-
-    @Test
-    void where_nobody_can_take_it_the_case_opens_without_an_owner_and_a_supervisor_gives_it_one() {
-        String agent = agent();
-        List<String> all = jdbc.sql("select login from aftersales.app_user where role = 'AGENT' and enabled")
-                .query(String.class)
-                .list();
-        all.forEach(login -> says(login, "mostOpen", 0).expect(200));
-        Case file;
-        try {
-            file = opened(order(agent));
-        } finally {
-            all.forEach(login -> api.put(SUPERVISOR, pathOf(login), Map.of()).expect(200));
-        }
-
-        JsonNode view = api.caseOf(file.id()).body();
-        assertThat(view.get("owner").isNull()).isTrue();
-        assertThat(view.get("status").asText()).isEqualTo("WAIT_MERCHANT_REVIEW");
-        assertThat(told(view, "OWNER_MISSING")).hasSize(1);
-        give(SUPERVISOR, file, agent, "Nobody had room").expect(200);
-        assertThat(ownerOf(file)).isEqualTo(agent);
-    }
-
-    private Api.Answer give(String login, Case file, String owner, String reason) {
-        return api.post(login, "/cases/" + file.id() + "/owner", Map.of("owner", owner, "reason", reason));
-    }
-
-    @Test
-    void a_supervisor_gives_a_case_to_another_agent_with_a_reason_that_stays() {
-        String gone = agent();
-        String other = agent("mostOpen", 0);
-        Case file = opened(order(gone));
-
-        give(SUPERVISOR, file, other, "Has left us").expect(200);
-        JsonNode view =
-                give("manager-zeng", file, other, "Has left us").expect(200).body();
-
-        assertThat(view.get("owner").asText()).isEqualTo(other);
-        assertThat(told(view, "OWNER_CHANGED")).singleElement().satisfies(entry -> {
-            assertThat(entry.get("actor").asText()).isEqualTo(SUPERVISOR);
-            assertThat(entry.at("/detail/owner").asText()).isEqualTo(other);
-            assertThat(entry.at("/detail/takenFrom").asText()).isEqualTo(gone);
-            assertThat(entry.at("/detail/note").asText()).isEqualTo("Has left us");
-        });
-        file.approve();
-    }
-
-    @Test
-    void a_case_is_given_to_an_agent_who_is_there_and_only_while_it_is_open() {
-        String owner = agent();
-        String away = agent("absentFrom", api.now().toString());
-        Case file = opened(order(owner));
-
-        give(SUPERVISOR, file, "warehouse-wu", "x").refused(422, "owner", "NOT_AN_AGENT");
-        give(SUPERVISOR, file, away, "x").refused(422, "owner", "ABSENT");
-        give(SUPERVISOR, file, "agent-lin", " ").refused(422, "reason", "REQUIRED");
-        give(SUPERVISOR, file, "", "x".repeat(1001))
-                .refused(422, "owner", "REQUIRED")
-                .refused(422, "reason", "TOO_LONG");
-        give("agent-lin", file, "agent-lin", "Mine").refused(403, "ROLE");
-        give("admin", file, "agent-lin", "x").refused(403, "ROLE");
-        api.post(SUPERVISOR, "/cases/nowhere/owner", Map.of("owner", owner, "reason", "x"))
-                .refused(404, "NOT_FOUND");
-        assertThat(ownerOf(file)).isEqualTo(owner);
-
-        file.buyer("BUYER_CANCELLED");
-        give(SUPERVISOR, file, "", "").refused(409, "CASE_CLOSED");
-    }
-
-    @Test
-    void the_buyer_learns_of_no_owner() {
-        Order order = api.order()
-                .category(category)
-                .with("firstContactAgent", agent())
-                .line("1", 1, "6000.00")
-                .put();
-        Case file = opened(order);
-        give(SUPERVISOR, file, agent(), "Holidays").expect(200);
-
-        JsonNode seen = api.get("buyer-li", "/cases/" + file.id()).expect(200).body();
-
-        assertThat(seen.get("owner").isNull()).isTrue();
-        assertThat(seen.get("history").findValuesAsText("event"))
-                .isNotEmpty()
-                .noneMatch(event -> event.startsWith("OWNER"));
-    }
-
-    @Test
-    void what_an_agent_can_take_is_said_as_a_whole_and_every_change_stays_newest_first() {
-        String login = agent("mostOpen", 3);
-        api.put("admin", pathOf(login), Map.of("languages", List.of("zh", "en"), "deputy", "agent-lin"))
-                .expect(200);
-        JsonNode standing = api.put(
-                        SUPERVISOR, pathOf(login), Map.of("languages", List.of("zh", "en"), "deputy", "agent-lin"))
-                .expect(200)
-                .body();
-
-        assertThat(standing.at("/profile/teams/0").asText()).isEqualTo("AFTERSALES");
-        assertThat(standing.at("/profile/categories")).isEmpty();
-        assertThat(standing.at("/profile/mostOpen").isNull()).isTrue();
-        assertThat(standing.at("/profile/deputy").asText()).isEqualTo("agent-lin");
-        assertThat(standing.get("openCases").asInt()).isZero();
-        assertThat(standing.get("changes").findValuesAsText("by")).containsExactly("admin", SUPERVISOR);
-        assertThat(standing.at("/changes/1/profile/mostOpen").asInt()).isEqualTo(3);
-    }
-
-    @Test
-    void an_agent_reads_his_own_and_says_nothing() {
-        JsonNode own = api.get("agent-lin", pathOf("agent-lin")).expect(200).body();
-        assertThat(own.get("absent").asBoolean()).isFalse();
-        assertThat(own.at("/profile/teams/0").asText()).isEqualTo("AFTERSALES");
-
-        api.get("agent-lin", pathOf("agent-chen")).refused(403, "ROLE");
-        api.put("agent-lin", pathOf("agent-lin"), Map.of("mostOpen", 1)).refused(403, "ROLE");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"buyer-li", "channel", "warehouse-wu"})
-    void nobody_else_reads_it(String login) {
-        api.get(login, pathOf("agent-lin")).refused(403, "ROLE");
-    }
-
-    @Test
-    void what_is_wrong_with_a_profile_is_named() {
-        String login = agent();
-        Instant now = api.now();
-
-        says(login, "mostOpen", -1).refused(422, "mostOpen", "OUT_OF_RANGE");
-        says(login, "languages", List.of("zh", "klingon")).refused(422, "languages[1]", "NOT_A_LANGUAGE");
-        says(login, "absentUntil", now.toString()).refused(422, "absentFrom", "REQUIRED");
-        says(login, "absentFrom", now.toString(), "absentUntil", now.toString())
-                .refused(422, "absentUntil", "NOT_AFTER_FROM");
-        says(login, "deputy", login).refused(422, "deputy", "OWN_DEPUTY");
-        says(login, "deputy", "warehouse-wu").refused(422, "deputy", "NOT_AN_AGENT");
-        says(login, "skills", List.of("x")).refused(400, "UNKNOWN_FIELD");
-        says("warehouse-wu").refused(404, "NOT_FOUND");
-        assertThat(api.get(SUPERVISOR, pathOf(login)).body().get("changes")).hasSize(1);
     }
 }

@@ -2,57 +2,41 @@ package io.aftersales.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.CaseCopies;
-import io.aftersales.Desk;
-import io.aftersales.DeskTest;
+import io.aftersales.MigrationDeskTest;
+import io.aftersales.Migrations;
 import io.aftersales.Order;
-import io.aftersales.OtherCases;
-import io.aftersales.Owners;
 import io.aftersales.Requests;
-import io.aftersales.cases.ClockJobs;
-import io.aftersales.cases.migration.MigrationRunner;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.partner.payment.PaymentFault;
 import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.camunda.bpm.engine.RuntimeService;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /**
  * A case goes over to another version from wherever it stands, and its clocks act afterwards as they would have: once, and then.
  *
  * <p>With {@code -Pfull} there are 5,000 returns; otherwise 200.
  */
-@DeskTest
-@TestPropertySource(properties = "aftersales.tests.desk=migrations")
+@MigrationDeskTest
 class MigrationTest {
 
     private static final boolean FULL = Boolean.getBoolean("aftersales.full");
     private static final int RETURNS = FULL ? 5_000 : 200;
-    private static final String RETURN = "return-refund";
 
     /** The way there lets hours or days pass, in which a case elsewhere would not stay where it is. */
     private static final List<String> TAKE_TIME = List.of("FORCED_VISIT", "REFUND_RIGHT_OPEN", "REPAIR_OVERDUE");
-
-    private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
 
     private static final String CLOCKS = """
             select c.case_id || ' ' || c.clause || ' ' || c.anchor_at || ' ' || c.due_now || ' ' || c.state || ' '
@@ -71,57 +55,27 @@ class MigrationTest {
     private Api api;
 
     @Autowired
-    private Desk desk;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
-    private MigrationRunner runner;
-
-    @Autowired
-    private ClockJobs clocks;
-
-    @Autowired
-    private Scheduler scheduler;
-
-    @Autowired
-    private RuntimeService runtime;
+    private Migrations migrations;
 
     @Autowired
     private StandInPaymentServer payments;
 
     private Requests requests;
-    private Owners owners;
-    private final Map<String, Integer> bases = new LinkedHashMap<>();
 
     @BeforeEach
-    void begin() throws SchedulerException {
-        scheduler.pauseJob(EACH_MINUTE);
+    void begin() {
         requests = new Requests(api);
-        owners = new Owners(api, desk);
-    }
-
-    @AfterEach
-    void end() throws SchedulerException {
-        bases.forEach(owners::rollBack);
-        scheduler.resumeJob(EACH_MINUTE);
     }
 
     private List<String> lines(String sql) {
         return jdbc.sql(sql).query(String.class).list();
     }
 
-    /** Every task has another name, which changes nothing of what it does. */
     private String relabelled(String key) {
-        bases.putIfAbsent(key, owners.current(key));
-        return owners.diagram(key).replaceAll("(<bpmn:userTask id=\"[A-Za-z_]+\" name=\"[^\"]*)\"", "$1 now\"");
-    }
-
-    private JsonNode done(String migration) {
-        JsonNode status = owners.get(migration).expect(200).body();
-        assertThat(status.get("state").asText()).as(status.toPrettyString()).isEqualTo("DONE");
-        return status;
+        return migrations.owners().migrate(key, migrations.everyTaskRelabelled(key), 100);
     }
 
     private List<String> processes() {
@@ -140,25 +94,19 @@ class MigrationTest {
         List<String> clocksBefore = lines(CLOCKS);
         List<String> timersBefore = lines(TIMERS);
 
-        List<String> migrations = new ArrayList<>();
-        for (String key : processes()) {
-            migrations.add(owners.migrate(key, relabelled(key), 100));
-        }
-        owners.carryOut(runner);
+        List<String> begun = processes().stream().map(this::relabelled).toList();
+        migrations.run();
 
-        for (String migration : migrations) {
-            JsonNode status = done(migration);
-            JsonNode refused =
-                    owners.get(migration + "/cases?state=REFUSED").expect(200).body();
-            assertThat(status.get("refused").asInt())
-                    .as(refused.toPrettyString())
+        for (String migration : begun) {
+            assertThat(migrations.done(migration).get("refused").asInt())
+                    .as(migrations.report(migration, "?state=REFUSED").toString())
                     .isZero();
         }
         assertThat(lines(CLOCKS)).isEqualTo(clocksBefore);
         assertThat(lines(TIMERS)).isEqualTo(timersBefore);
-        assertThat(clocks.casesThatDiffer(10)).isEmpty();
-        bases.forEach(
-                (key, base) -> assertThat(owners.running(key, base)).as(key).isZero());
+        migrations.assertClocksAgree();
+        assertThat(processes())
+                .allSatisfy(key -> assertThat(migrations.stillBefore(key)).isZero());
         stand.forEach((place, there) -> assertThat(there.status()).as(place).isEqualTo(place.replaceAll(".*: ", "")));
         stand.values().stream()
                 .flatMap(there -> there.taskNames().stream())
@@ -219,7 +167,6 @@ class MigrationTest {
 
     @Test
     void the_clocks_of_many_cases_are_the_same_afterwards_and_act_once_at_their_time() {
-        OtherCases.end(runtime, jdbc);
         Map<String, Case> parked = new LinkedHashMap<>();
         parked.put("review", requests.returnRefund(Places.PAID));
         parked.put("rejected", requests.returnRefund(Places.PAID).reject());
@@ -237,17 +184,17 @@ class MigrationTest {
                 .max(Instant::compareTo)
                 .orElseThrow();
 
-        String migration = owners.migrate(RETURN, relabelled(RETURN), 100);
-        owners.carryOut(runner);
+        String migration = relabelled(Migrations.RETURN);
+        migrations.run();
 
-        assertThat(done(migration).get("migrated").asInt()).isEqualTo(RETURNS);
+        assertThat(migrations.done(migration).get("migrated").asInt()).isEqualTo(RETURNS);
         assertThat(lines(CLOCKS)).isEqualTo(clocksBefore);
         assertThat(lines(TIMERS)).isEqualTo(timersBefore);
-        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+        migrations.assertClocksAgree();
 
         api.advanceTo(last);
         assertActedOnceOnTime();
-        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+        migrations.assertClocksAgree();
     }
 
     /** Of the clocks that ran: none runs on past its end, and each that acted did so at its end, and was told once. */

@@ -16,7 +16,6 @@ import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -189,20 +188,7 @@ class ReviewRowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "RETURN_REFUND, RETURN_REFUND",
-        "RETURN_REFUND, EXCHANGE",
-        "RETURN_REFUND, REPAIR",
-        "EXCHANGE, RETURN_REFUND",
-        "EXCHANGE, EXCHANGE",
-        "EXCHANGE, REPAIR",
-        "REPAIR, RETURN_REFUND",
-        "REPAIR, EXCHANGE",
-        "REPAIR, REPAIR",
-        "REFUND_ONLY, RETURN_REFUND",
-        "REFUND_ONLY, EXCHANGE",
-        "REFUND_ONLY, REPAIR"
-    })
+    @GoodsInsteadOfAnother
     void an_accepted_type_goes_on_as_approved_and_as_a_case_of_its_own_where_it_differs(String asked, String offered) {
         Case opened = offer(requests.open(requests.received(PAID), asked, "QUALITY"), offered, "80.00");
 

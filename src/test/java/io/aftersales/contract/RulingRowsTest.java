@@ -97,20 +97,7 @@ class RulingRowsTest {
     // ---- goods
 
     @ParameterizedTest
-    @CsvSource({
-        "RETURN_REFUND, RETURN_REFUND",
-        "RETURN_REFUND, EXCHANGE",
-        "RETURN_REFUND, REPAIR",
-        "EXCHANGE, RETURN_REFUND",
-        "EXCHANGE, EXCHANGE",
-        "EXCHANGE, REPAIR",
-        "REPAIR, RETURN_REFUND",
-        "REPAIR, EXCHANGE",
-        "REPAIR, REPAIR",
-        "REFUND_ONLY, RETURN_REFUND",
-        "REFUND_ONLY, EXCHANGE",
-        "REFUND_ONLY, REPAIR"
-    })
+    @GoodsInsteadOfAnother
     void a_ruling_for_goods_sends_the_case_on_as_agreed_and_that_executes_it(String asked, String ruling) {
         Case parent = requests.open(requests.received(PAID), asked, "QUALITY").reject();
 

@@ -3,9 +3,6 @@ package io.aftersales.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aftersales.Case;
-import io.aftersales.CaseCopies;
-import io.aftersales.Requests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,7 +59,7 @@ class MeasureKillTest {
 
     @Test
     void killed_amid_a_measure_it_reaches_every_case_once() {
-        openCases();
+        ManyCases.open(desk, CASES);
         String id = desk.api()
                 .post(MANAGER, MEASURES, Map.of("kind", "EXTEND", "hours", 36, "reason", "Storm over the south"))
                 .expect(201)
@@ -85,19 +82,6 @@ class MeasureKillTest {
                 .as("clocks that were not moved once, or whose job is due at another instant")
                 .isZero();
         assertThat(count(REVIEWS_MOVED)).isEqualTo(CASES / 2);
-    }
-
-    /** Half of them wait for the merchant, half for the buyer. */
-    private void openCases() {
-        Requests requests = new Requests(desk.api());
-        Case review = requests.returnRefund("100.00");
-        Case shipBack = requests.returnRefund("100.00").approve();
-        desk.inDatabase(database -> {
-            CaseCopies copies = new CaseCopies(database);
-            copies.copy(review.id(), CASES / 2 - 1);
-            copies.copy(shipBack.id(), CASES / 2 - 1);
-            return null;
-        });
     }
 
     private void runNow() {

@@ -3,12 +3,9 @@ package io.aftersales.crash;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aftersales.Case;
-import io.aftersales.CaseCopies;
 import io.aftersales.Desk;
 import io.aftersales.Owners;
 import io.aftersales.Redrawn;
-import io.aftersales.Requests;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,7 +63,7 @@ class MigrationKillTest {
 
     @Test
     void killed_amid_a_migration_it_moves_every_case_once() {
-        openCases();
+        ManyCases.open(desk, CASES);
         List<String> clocks = lines(CLOCKS);
         int base = owners().current(KEY);
         String migration = owners().migrate(
@@ -98,19 +95,6 @@ class MigrationKillTest {
 
     private Owners owners() {
         return new Owners(desk.api(), Desk.at(desk.address()));
-    }
-
-    /** Half of them wait for the merchant, half for the buyer. */
-    private void openCases() {
-        Requests requests = new Requests(desk.api());
-        Case review = requests.returnRefund("100.00");
-        Case shipBack = requests.returnRefund("100.00").approve();
-        desk.inDatabase(database -> {
-            CaseCopies copies = new CaseCopies(database);
-            copies.copy(review.id(), CASES / 2 - 1);
-            copies.copy(shipBack.id(), CASES / 2 - 1);
-            return null;
-        });
     }
 
     private void runNow() {

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
+import io.aftersales.HeldJobs;
 import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -17,18 +18,15 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Who keeps the desk running sees how each part does; a part that fails takes no node out of work. */
 @DeskTest
+@HeldJobs("clock-audits")
 class HealthDetailsTest {
 
     private static final String HEALTH = "/actuator/health";
-    private static final JobKey AUDITS = new JobKey("clock-audits");
 
     @Autowired
     private Desk desk;
@@ -36,19 +34,14 @@ class HealthDetailsTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @Autowired
-    private Scheduler scheduler;
-
     @BeforeEach
-    void audited() throws SchedulerException {
-        scheduler.pauseJob(AUDITS);
+    void audited() {
         lastAudit(null);
     }
 
     @AfterEach
-    void go_on() throws SchedulerException {
+    void go_on() {
         lastAudit(null);
-        scheduler.resumeJob(AUDITS);
     }
 
     private void lastAudit(@Nullable String failure) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
+import io.aftersales.HeldJobs;
 import io.aftersales.Requests;
 import io.aftersales.cases.ClockAudit;
 import io.aftersales.crash.Waiting;
@@ -12,7 +13,6 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,11 +27,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What somebody does to the engine's jobs past the desk is found and mended, and people are told. */
 @DeskTest
+@HeldJobs(ClockAuditTest.EACH_MINUTE)
 class ClockAuditTest {
 
     private static final String CLAUSE = "merchant-review";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
-    private static final JobKey EACH_MINUTE = new JobKey("clock-audits");
+    /** It would find what these tests do before they ask. */
+    static final String EACH_MINUTE = "clock-audits";
 
     @Autowired
     private Api api;
@@ -47,17 +49,6 @@ class ClockAuditTest {
 
     private Case claim;
     private Instant dueAt;
-
-    /** It would find what these tests do before they ask. */
-    @BeforeEach
-    void hold_the_audit_of_each_minute() throws SchedulerException {
-        scheduler.pauseJob(EACH_MINUTE);
-    }
-
-    @AfterEach
-    void let_it_go_on() throws SchedulerException {
-        scheduler.resumeJob(EACH_MINUTE);
-    }
 
     @BeforeEach
     void open_a_case() {
@@ -120,13 +111,13 @@ class ClockAuditTest {
     void within_a_minute_the_desk_looks_by_itself() throws SchedulerException {
         onTheJob("delete from public.act_ru_job");
 
-        List<? extends Trigger> triggers = scheduler.getTriggersOfJob(EACH_MINUTE);
+        List<? extends Trigger> triggers = scheduler.getTriggersOfJob(new JobKey(EACH_MINUTE));
         assertThat(triggers)
                 .singleElement()
                 .isInstanceOfSatisfying(
                         SimpleTrigger.class,
                         trigger -> assertThat(trigger.getRepeatInterval()).isEqualTo(60_000));
-        scheduler.triggerJob(EACH_MINUTE);
+        scheduler.triggerJob(new JobKey(EACH_MINUTE));
 
         Waiting.until(PATIENCE, () -> claim.history().contains("CLOCK_MENDED"));
     }

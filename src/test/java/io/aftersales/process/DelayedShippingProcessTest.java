@@ -2,33 +2,15 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
-import io.aftersales.Requests;
 import io.aftersales.partner.payment.PaymentFault;
-import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DiagramTest("delayed-shipping")
-class DelayedShippingProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class DelayedShippingProcessTest extends ProcessBase {
 
     private Case opened() {
         return requests.lateShipping("100.00");

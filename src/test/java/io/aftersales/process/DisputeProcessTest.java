@@ -3,36 +3,18 @@ package io.aftersales.process;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.aftersales.Api;
 import io.aftersales.Case;
-import io.aftersales.Requests;
 import io.aftersales.partner.payment.PaymentFault;
-import io.aftersales.partner.payment.StandInPaymentServer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DiagramTest("dispute")
-class DisputeProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class DisputeProcessTest extends ProcessBase {
 
     private Case rejected() {
         return requests.returnRefund("100.00").reject();

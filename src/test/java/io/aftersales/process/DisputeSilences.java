@@ -1,5 +1,14 @@
 package io.aftersales.process;
 
+import static io.aftersales.process.SilentClause.APPEAL_REVIEW;
+import static io.aftersales.process.SilentClause.APPEAL_WINDOW;
+import static io.aftersales.process.SilentClause.DEPOSIT_TOP_UP;
+import static io.aftersales.process.SilentClause.DISPUTE_EVIDENCE;
+import static io.aftersales.process.SilentClause.DISPUTE_NEGOTIATION;
+import static io.aftersales.process.SilentClause.DISPUTE_RULING;
+import static io.aftersales.process.SilentClause.EVIDENCE_PICKUP;
+import static io.aftersales.process.SilentClause.RULING_EXECUTION;
+
 import io.aftersales.Case;
 import io.aftersales.Order;
 import java.util.List;
@@ -13,69 +22,24 @@ final class DisputeSilences {
 
     static List<Silence> all() {
         return List.of(
-                Silence.of(
-                        "dispute",
-                        "dispute-negotiation",
-                        "MERCHANT",
-                        "EVIDENCE",
-                        "HOURS(24)",
-                        requests -> requests.dispute(PAID),
-                        "EVIDENCE_REVIEW",
-                        "evidence-pickup"),
-                Silence.of(
-                        "dispute",
-                        "evidence-pickup",
-                        "ARBITER",
-                        "ESCALATE",
-                        "WORKDAYS(2)",
-                        Situations::contested,
-                        "EVIDENCE_REVIEW",
-                        "evidence-pickup"),
+                DISPUTE_NEGOTIATION.in(
+                        "dispute", requests -> requests.dispute(PAID), "EVIDENCE_REVIEW", "evidence-pickup"),
+                EVIDENCE_PICKUP.in("dispute", Situations::contested, "EVIDENCE_REVIEW", "evidence-pickup"),
                 evidence("asked of the buyer", "BUYER", "BUYER"),
                 evidence("asked of the merchant", "MERCHANT", "MERCHANT"),
                 evidence("asked of both", "BOTH", "MERCHANT"),
-                Silence.of(
+                DISPUTE_RULING.in("dispute", Situations::toBeRuled, "RULING", "dispute-ruling"),
+                RULING_EXECUTION.in("dispute", requests -> Situations.ruled(requests, "REFUND"), "CLOSED FOR_BUYER"),
+                APPEAL_WINDOW.in(
+                        "the buyer lost", requests -> Situations.ruled(requests, "REJECT"), "CLOSED FOR_MERCHANT"),
+                APPEAL_WINDOW
+                        .of("MERCHANT")
+                        .in(
+                                "the merchant lost",
+                                requests -> Situations.ruled(requests, "REFUND").does("execute-ruling"),
+                                "CLOSED FOR_BUYER"),
+                APPEAL_REVIEW.in(
                         "dispute",
-                        "dispute-ruling",
-                        "ARBITER",
-                        "ESCALATE",
-                        "WORKDAYS(5)",
-                        Situations::toBeRuled,
-                        "RULING",
-                        "dispute-ruling"),
-                Silence.of(
-                        "dispute",
-                        "ruling-execution",
-                        "MERCHANT",
-                        "FORCE",
-                        "HOURS(48)",
-                        requests -> Situations.ruled(requests, "REFUND"),
-                        "CLOSED FOR_BUYER",
-                        null),
-                Silence.of(
-                        "the buyer lost",
-                        "appeal-window",
-                        "BUYER",
-                        "CLOSE",
-                        "HOURS(48)",
-                        requests -> Situations.ruled(requests, "REJECT"),
-                        "CLOSED FOR_MERCHANT",
-                        null),
-                Silence.of(
-                        "the merchant lost",
-                        "appeal-window",
-                        "MERCHANT",
-                        "CLOSE",
-                        "HOURS(48)",
-                        requests -> Situations.ruled(requests, "REFUND").does("execute-ruling"),
-                        "CLOSED FOR_BUYER",
-                        null),
-                Silence.of(
-                        "dispute",
-                        "appeal-review",
-                        "ARBITER",
-                        "ESCALATE",
-                        "WORKDAYS(5)",
                         requests -> Situations.ruled(requests, "REJECT")
                                 .buyer("APPEAL_FILED", "grounds", "See the pictures"),
                         "APPEAL_REVIEW",
@@ -83,26 +47,20 @@ final class DisputeSilences {
     }
 
     private static Silence evidence(String name, String asked, String party) {
-        return Silence.of(
-                name,
-                "dispute-evidence",
-                party,
-                "RULE",
-                "HOURS(72)",
-                requests ->
-                        Situations.contested(requests).does("review-evidence", "complete", false, "askParty", asked),
-                "RULING",
-                "dispute-ruling");
+        return DISPUTE_EVIDENCE
+                .of(party)
+                .in(
+                        name,
+                        requests -> Situations.contested(requests)
+                                .does("review-evidence", "complete", false, "askParty", asked),
+                        "RULING",
+                        "dispute-ruling");
     }
 
     /** A ruling that costs the shop more than it has. */
     static Silence topUp() {
-        return Silence.of(
+        return DEPOSIT_TOP_UP.in(
                 "dispute",
-                "deposit-top-up",
-                "MERCHANT",
-                "PAUSE_SETTLEMENT",
-                "DAYS24(7)",
                 requests -> {
                     Order order = requests.received("12500.00", "shop-2");
                     Case dispute = requests.open(order, "RETURN_REFUND", "QUALITY")
@@ -121,7 +79,6 @@ final class DisputeSilences {
                                     "The pictures show it")
                             .silence("ruling-execution");
                 },
-                "CLOSED FOR_BUYER",
-                null);
+                "CLOSED FOR_BUYER");
     }
 }

@@ -2,38 +2,16 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
-import io.aftersales.Requests;
 import io.aftersales.Shop;
-import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DiagramTest("exchange")
-class ExchangeProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class ExchangeProcessTest extends ProcessBase {
 
     private Case opened() {
         return requests.exchange("100.00");

@@ -2,31 +2,13 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
-import io.aftersales.Requests;
-import io.aftersales.partner.payment.StandInPaymentServer;
 import java.util.UUID;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DiagramTest("parcel-loss")
-class ParcelLossProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class ParcelLossProcessTest extends ProcessBase {
 
     private Case opened() {
         return requests.parcelLoss("100.00");

@@ -2,35 +2,14 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
-import io.aftersales.partner.payment.StandInPaymentServer;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DiagramTest("refund-only")
-class RefundOnlyProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class RefundOnlyProcessTest extends ProcessBase {
 
     private Case underWay() {
         return requests.refundOnlyOfShipped("100.00");

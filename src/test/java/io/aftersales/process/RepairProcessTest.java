@@ -2,32 +2,14 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.Api;
 import io.aftersales.Case;
-import io.aftersales.Requests;
-import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
 
 @DiagramTest("repair")
-class RepairProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class RepairProcessTest extends ProcessBase {
 
     private Case mailIn() {
         return requests.mailIn("100.00");

@@ -5,36 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Order;
-import io.aftersales.Requests;
 import io.aftersales.Shop;
-import io.aftersales.partner.payment.StandInPaymentServer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
 @DiagramTest("return-refund")
-class ReturnRefundProcessTest {
-
-    @Autowired
-    Api api;
-
-    @Autowired
-    JdbcClient jdbc;
-
-    @Autowired
-    StandInPaymentServer payments;
-
-    private Requests requests;
-
-    @BeforeEach
-    void requests() {
-        requests = new Requests(api);
-    }
+class ReturnRefundProcessTest extends ProcessBase {
 
     private Case opened() {
         return requests.returnRefund("100.00");

@@ -2,30 +2,20 @@ package io.aftersales.process;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Case;
-import io.aftersales.Desk;
-import io.aftersales.DeskTest;
-import io.aftersales.Owners;
+import io.aftersales.MigrationDeskTest;
+import io.aftersales.Migrations;
 import io.aftersales.Requests;
-import io.aftersales.Shifts;
 import io.aftersales.cases.Cases;
-import io.aftersales.cases.ClockJobs;
-import io.aftersales.cases.migration.MigrationRunner;
 import io.aftersales.ledger.Ledger;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -33,28 +23,19 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The engine schedules timers again that have fired when a process goes over to another version (camunda-bpm-platform#3713: it makes one
  * for each that does not wait). Here nothing that has acted, reminded or been decided does so once more.
  */
-@DeskTest
-@TestPropertySource(properties = "aftersales.tests.desk=migrations")
+@MigrationDeskTest
 class RevivedTimerTest {
 
-    private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
-    private static final String RETURN = "return-refund";
     private static final String REVIEW = "merchant-review";
 
     @Autowired
     private Api api;
 
     @Autowired
-    private Desk desk;
-
-    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
-    private MigrationRunner runner;
-
-    @Autowired
-    private ClockJobs clocks;
+    private Migrations migrations;
 
     @Autowired
     private Cases cases;
@@ -63,42 +44,21 @@ class RevivedTimerTest {
     private Ledger ledger;
 
     @Autowired
-    private Scheduler scheduler;
-
-    @Autowired
     private PlatformTransactionManager transactions;
 
     private Requests requests;
-    private Owners owners;
-    private String key;
-    private int base;
 
     @BeforeEach
-    void begin() throws SchedulerException {
-        scheduler.pauseJob(EACH_MINUTE);
+    void begin() {
         requests = new Requests(api);
-        owners = new Owners(api, desk);
-        Shifts.nobodyWorksAny(api);
-    }
-
-    @AfterEach
-    void end() throws SchedulerException {
-        owners.rollBack(key, base);
-        scheduler.resumeJob(EACH_MINUTE);
     }
 
     private void migrate(String process, Case file) {
-        key = process;
-        base = owners.current(process);
-        String xml =
-                owners.diagram(process).replaceAll("(<bpmn:userTask id=\"[A-Za-z_]+\" name=\"[^\"]*)\"", "$1 now\"");
-        String migration = owners.migrate(process, xml, 100);
-        runner.runDue();
-        for (JsonNode each : owners.get(migration + "/cases?limit=200").body().get("items")) {
-            if (each.get("caseId").asText().equals(file.id())) {
-                assertThat(each.get("state").asText()).as(each.toPrettyString()).isEqualTo("MIGRATED");
-            }
-        }
+        String migration = migrations.owners().migrate(process, migrations.everyTaskRelabelled(process), 100);
+        migrations.run();
+        assertThat(migrations.stateOf(migration, file))
+                .as(migrations.report(migration).toString())
+                .isEqualTo("MIGRATED");
         assertThat(file.history()).contains("CASE_MIGRATED");
     }
 
@@ -129,14 +89,14 @@ class RevivedTimerTest {
         List<Instant> waiting = timers(review);
         assertThat(waiting).containsExactly(Ledger.PARKED);
 
-        migrate(RETURN, review);
+        migrate(Migrations.RETURN, review);
 
         review.is("WAIT_MERCHANT_REVIEW").hasClocks("MET", REVIEW);
         assertThat(review.clocks(REVIEW)).hasSize(1);
         assertThat(timers(review)).isEqualTo(waiting);
         api.advance(Duration.ofDays(5));
         review.is("WAIT_MERCHANT_REVIEW").approve().is("WAIT_BUYER_SHIPMENT");
-        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+        migrations.assertClocksAgree();
     }
 
     @Test
@@ -147,7 +107,7 @@ class RevivedTimerTest {
         assertThat(told(review, "DEADLINE_NEAR")).isEqualTo(1);
         List<Instant> waiting = timers(review);
 
-        migrate(RETURN, review);
+        migrate(Migrations.RETURN, review);
 
         assertThat(timers(review)).isEqualTo(waiting);
         api.advanceTo(due.minus(Duration.ofHours(9)));
@@ -175,6 +135,6 @@ class RevivedTimerTest {
         assertThat(told(loss, "ESCALATED")).isEqualTo(escalated);
         api.advanceTo(next);
         assertThat(told(loss, "ESCALATED")).isEqualTo(escalated + 1);
-        assertThat(clocks.casesThatDiffer(10)).isEmpty();
+        migrations.assertClocksAgree();
     }
 }

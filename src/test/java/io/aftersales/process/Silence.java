@@ -26,16 +26,4 @@ record Silence(
     public String toString() {
         return clause + ": " + name;
     }
-
-    static Silence of(
-            String name,
-            String clause,
-            String party,
-            String onExpiry,
-            String term,
-            Function<Requests, Case> begin,
-            String then,
-            @Nullable String next) {
-        return new Silence(name, clause, party, onExpiry, term, begin, then, next);
-    }
 }

@@ -1,12 +1,36 @@
 package io.aftersales.process;
 
+import static io.aftersales.process.SilentClause.AFTER_REJECTION;
+import static io.aftersales.process.SilentClause.AGREED_VISIT;
+import static io.aftersales.process.SilentClause.BUYER_CONFIRMATION;
+import static io.aftersales.process.SilentClause.BUYER_REMEDY;
+import static io.aftersales.process.SilentClause.BUYER_SHIP_BACK;
+import static io.aftersales.process.SilentClause.COURIER_INQUIRY;
+import static io.aftersales.process.SilentClause.EXTENSION_ANSWER;
+import static io.aftersales.process.SilentClause.FORCED_VISIT;
+import static io.aftersales.process.SilentClause.INTERCEPTION;
+import static io.aftersales.process.SilentClause.INVOICE_REVIEW;
+import static io.aftersales.process.SilentClause.INVOICE_SUBMISSION;
+import static io.aftersales.process.SilentClause.MERCHANT_INSPECTION;
+import static io.aftersales.process.SilentClause.MERCHANT_REVIEW;
+import static io.aftersales.process.SilentClause.ON_SITE_COMPLETION;
+import static io.aftersales.process.SilentClause.OUTBOUND_TRANSIT;
+import static io.aftersales.process.SilentClause.OVERDUE_EVIDENCE;
+import static io.aftersales.process.SilentClause.REFUND_PAYOUT;
+import static io.aftersales.process.SilentClause.REFUND_RIGHT;
+import static io.aftersales.process.SilentClause.REPAIR_PERIOD;
+import static io.aftersales.process.SilentClause.REPAIR_TERMS;
+import static io.aftersales.process.SilentClause.REPLACEMENT_DISPATCH;
+import static io.aftersales.process.SilentClause.RETURN_TRANSIT;
+import static io.aftersales.process.SilentClause.VISIT_SCHEDULING;
+import static io.aftersales.process.SilentClause.VOLUNTARY_COMPENSATION;
+
 import io.aftersales.Case;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Every clause of the contract and every process that has it, each with the party that says nothing. */
 final class Silences {
@@ -31,72 +55,36 @@ final class Silences {
                 .flatMap(List::stream);
     }
 
-    private static Silence review(String name, Function<Requests, Case> begin, String then, @Nullable String next) {
-        return Silence.of(name, "merchant-review", "MERCHANT", "AGREE", "HOURS(48)", begin, then, next);
-    }
-
     private static List<Silence> reviewing() {
         return List.of(
-                review("return", requests -> requests.returnRefund(PAID), "WAIT_BUYER_SHIPMENT", "buyer-ship-back"),
-                review("exchange", requests -> requests.exchange(PAID), "WAIT_BUYER_SHIPMENT", "buyer-ship-back"),
-                review("mail-in repair", requests -> requests.mailIn(PAID), "WAIT_BUYER_SHIPMENT", "buyer-ship-back"),
-                review(
+                MERCHANT_REVIEW.in(
+                        "return", requests -> requests.returnRefund(PAID), "WAIT_BUYER_SHIPMENT", "buyer-ship-back"),
+                MERCHANT_REVIEW.in(
+                        "exchange", requests -> requests.exchange(PAID), "WAIT_BUYER_SHIPMENT", "buyer-ship-back"),
+                MERCHANT_REVIEW.in(
+                        "mail-in repair", requests -> requests.mailIn(PAID), "WAIT_BUYER_SHIPMENT", "buyer-ship-back"),
+                MERCHANT_REVIEW.in(
                         "own workshop",
                         requests -> requests.selfArranged(PAID),
                         "WAIT_BUYER_SHIPMENT",
                         "buyer-ship-back"),
-                review("unshipped", requests -> requests.refundOnlyOfUnshipped(PAID), "CLOSED REFUNDED", null),
-                review("under way", requests -> requests.refundOnlyOfShipped(PAID), "WAIT_REFUND_APPROVAL", PAYOUT),
-                review("loss", requests -> requests.parcelLoss(PAID), "WAIT_REFUND_APPROVAL", PAYOUT),
-                Silence.of(
-                        "return",
-                        "after-rejection",
-                        "BUYER",
-                        "CLOSE",
-                        "NATDAY(7)",
-                        requests -> requests.returnRefund(PAID).reject(),
-                        "CLOSED REJECTED",
-                        null),
-                Silence.of(
-                        "visit",
-                        "after-rejection",
-                        "BUYER",
-                        "CLOSE",
-                        "NATDAY(7)",
-                        requests -> requests.onSite(PAID).rejectAt("schedule-visit"),
-                        "CLOSED REJECTED",
-                        null));
+                MERCHANT_REVIEW.in("unshipped", requests -> requests.refundOnlyOfUnshipped(PAID), "CLOSED REFUNDED"),
+                MERCHANT_REVIEW.in(
+                        "under way", requests -> requests.refundOnlyOfShipped(PAID), "WAIT_REFUND_APPROVAL", PAYOUT),
+                MERCHANT_REVIEW.in("loss", requests -> requests.parcelLoss(PAID), "WAIT_REFUND_APPROVAL", PAYOUT),
+                AFTER_REJECTION.in(
+                        "return", requests -> requests.returnRefund(PAID).reject(), "CLOSED REJECTED"),
+                AFTER_REJECTION.in(
+                        "visit", requests -> requests.onSite(PAID).rejectAt("schedule-visit"), "CLOSED REJECTED"));
     }
 
     private static List<Silence> returning() {
         return List.of(
-                Silence.of(
-                        "return",
-                        "buyer-ship-back",
-                        "BUYER",
-                        "CLOSE",
-                        "NATDAY(10)",
-                        requests -> requests.returnRefund(PAID).approve(),
-                        "CLOSED EXPIRED",
-                        null),
-                Silence.of(
-                        "exchange",
-                        "buyer-ship-back",
-                        "BUYER",
-                        "CLOSE",
-                        "NATDAY(10)",
-                        requests -> requests.exchange(PAID).approve(),
-                        "CLOSED EXPIRED",
-                        null),
-                Silence.of(
-                        "repair",
-                        "buyer-ship-back",
-                        "BUYER",
-                        "CLOSE",
-                        "NATDAY(10)",
-                        requests -> requests.mailIn(PAID).approve(),
-                        "CLOSED EXPIRED",
-                        null),
+                BUYER_SHIP_BACK.in(
+                        "return", requests -> requests.returnRefund(PAID).approve(), "CLOSED EXPIRED"),
+                BUYER_SHIP_BACK.in(
+                        "exchange", requests -> requests.exchange(PAID).approve(), "CLOSED EXPIRED"),
+                BUYER_SHIP_BACK.in("repair", requests -> requests.mailIn(PAID).approve(), "CLOSED EXPIRED"),
                 transit("return", requests -> requests.returnRefund(PAID), "WAIT_INSPECTION", "merchant-inspection"),
                 transit("exchange", requests -> requests.exchange(PAID), "WAIT_INSPECTION", "merchant-inspection"),
                 transit("repair", requests -> requests.mailIn(PAID), "REPAIRING", "repair-period"),
@@ -105,24 +93,13 @@ final class Silences {
     }
 
     private static Silence transit(String name, Function<Requests, Case> begin, String then, String next) {
-        return Silence.of(
-                name,
-                "return-transit",
-                "MERCHANT",
-                "INSPECT",
-                "DAYS24(10)",
-                requests -> begin.apply(requests).approve().ship(),
-                then,
-                next);
+        return RETURN_TRANSIT.in(
+                name, requests -> begin.apply(requests).approve().ship(), then, next);
     }
 
     private static Silence inspection(String name, Function<Requests, Case> begin) {
-        return Silence.of(
+        return MERCHANT_INSPECTION.in(
                 name,
-                "merchant-inspection",
-                "MERCHANT",
-                "REFUND",
-                "DAYS24(7)",
                 requests -> begin.apply(requests).approve().ship().returnSigned(),
                 "WAIT_REFUND_APPROVAL",
                 PAYOUT);
@@ -130,99 +107,59 @@ final class Silences {
 
     private static List<Silence> sending() {
         return List.of(
-                Silence.of(
+                INTERCEPTION.in(
                         "parcel under way",
-                        "interception",
-                        "MERCHANT",
-                        "REFUND",
-                        "DAYS24(5)",
                         requests -> requests.refundOnlyOfShipped(PAID).does("review-request", "decision", "INTERCEPT"),
                         "WAIT_REFUND_APPROVAL",
                         PAYOUT),
-                Silence.of(
-                        "exchange",
-                        "replacement-dispatch",
-                        "MERCHANT",
-                        "REFUND",
-                        "HOURS(48)",
-                        Situations::passed,
-                        "WAIT_REFUND_APPROVAL",
-                        PAYOUT),
-                Silence.of(
-                        "exchange, sent before",
-                        "replacement-dispatch",
-                        "MERCHANT",
-                        "REFUND_RIGHT",
-                        "HOURS(48)",
-                        requests ->
-                                Situations.lost(Situations.sent(requests)).does("ask-courier", "liability", "COURIER"),
-                        "REFUND_RIGHT_OPEN",
-                        "refund-right"),
-                Silence.of(
-                        "exchange",
-                        "outbound-transit",
-                        "MERCHANT",
-                        "INQUIRE",
-                        "DAYS24(15)",
-                        Situations::sent,
-                        "COURIER_INQUIRY",
-                        "courier-inquiry"),
-                Silence.of(
+                REPLACEMENT_DISPATCH.in("exchange", Situations::passed, "WAIT_REFUND_APPROVAL", PAYOUT),
+                REPLACEMENT_DISPATCH
+                        .leadingTo("REFUND_RIGHT")
+                        .in(
+                                "exchange, sent before",
+                                requests -> Situations.lost(Situations.sent(requests))
+                                        .does("ask-courier", "liability", "COURIER"),
+                                "REFUND_RIGHT_OPEN",
+                                "refund-right"),
+                OUTBOUND_TRANSIT.in("exchange", Situations::sent, "COURIER_INQUIRY", "courier-inquiry"),
+                OUTBOUND_TRANSIT.in(
                         "repair",
-                        "outbound-transit",
-                        "MERCHANT",
-                        "INQUIRE",
-                        "DAYS24(15)",
                         requests -> Situations.inWorkshop(requests).send("repair-item"),
                         "COURIER_INQUIRY",
                         "courier-inquiry"),
-                confirmation("exchange", requests -> Situations.sent(requests).delivered(), "CLOSED EXCHANGED"),
-                confirmation(
+                BUYER_CONFIRMATION.in(
+                        "exchange", requests -> Situations.sent(requests).delivered(), "CLOSED EXCHANGED"),
+                BUYER_CONFIRMATION.in(
                         "repair",
                         requests -> Situations.inWorkshop(requests)
                                 .send("repair-item")
                                 .delivered(),
                         "CLOSED REPAIRED"),
-                confirmation(
+                BUYER_CONFIRMATION.in(
                         "visit",
                         requests -> Situations.visited(Situations.slotAgreed(requests), true),
                         "CLOSED REPAIRED"),
-                confirmation("loss", requests -> Situations.resent(requests).delivered(), "CLOSED EXCHANGED"));
-    }
-
-    private static Silence confirmation(String name, Function<Requests, Case> begin, String then) {
-        return Silence.of(name, "buyer-confirmation", "BUYER", "COMPLETE", "NATDAY(10)", begin, then, null);
+                BUYER_CONFIRMATION.in(
+                        "loss", requests -> Situations.resent(requests).delivered(), "CLOSED EXCHANGED"));
     }
 
     private static List<Silence> mailingIn() {
         return List.of(
-                terms(
+                REPAIR_TERMS.in(
                         "mail-in",
                         requests -> requests.mailIn(PAID).does("review-request", "decision", "APPROVE", "fee", "20.00"),
                         "WAIT_BUYER_SHIPMENT",
                         "buyer-ship-back"),
-                terms(
+                REPAIR_TERMS.in(
                         "own workshop",
                         requests -> requests.selfArranged(PAID)
                                 .does("review-request", "decision", "APPROVE", "offerAmount", "60.00"),
                         "WAIT_BUYER_SHIPMENT",
                         "buyer-ship-back"),
-                terms("a second time", Situations::quotedAfterAMiss, "CLOSED EXPIRED", null),
-                Silence.of(
+                REPAIR_TERMS.in("a second time", Situations::quotedAfterAMiss, "CLOSED EXPIRED"),
+                REPAIR_PERIOD.in("mail-in", Situations::inWorkshop, "REPAIR_OVERDUE", "overdue-evidence"),
+                OVERDUE_EVIDENCE.in(
                         "mail-in",
-                        "repair-period",
-                        "MERCHANT",
-                        "COLLECT_EVIDENCE",
-                        "DAYS24(30)",
-                        Situations::inWorkshop,
-                        "REPAIR_OVERDUE",
-                        "overdue-evidence"),
-                Silence.of(
-                        "mail-in",
-                        "overdue-evidence",
-                        "MERCHANT",
-                        "REFUND_RIGHT",
-                        "HOURS(72)",
                         requests -> Situations.inWorkshop(requests).silence("repair-period"),
                         "REFUND_RIGHT_OPEN",
                         "refund-right"),
@@ -241,53 +178,25 @@ final class Silences {
                         requests -> Situations.inWorkshop(requests).does("repair-item", "result", "NOT_REPAIRABLE")));
     }
 
-    private static Silence terms(String name, Function<Requests, Case> begin, String then, @Nullable String next) {
-        return Silence.of(name, "repair-terms", "BUYER", "DEFAULT_TERMS", "HOURS(48)", begin, then, next);
-    }
-
     private static Silence right(String name, Function<Requests, Case> begin) {
-        return Silence.of(name, "refund-right", "BUYER", "CLOSE", "NATDAY(7)", begin, "CLOSED EXPIRED", null);
+        return REFUND_RIGHT.in(name, begin, "CLOSED EXPIRED");
     }
 
     private static Silence remedy(String name, Function<Requests, Case> begin) {
-        return Silence.of(name, "buyer-remedy", "BUYER", "REFUND", "NATDAY(7)", begin, "WAIT_REFUND_APPROVAL", PAYOUT);
+        return BUYER_REMEDY.in(name, begin, "WAIT_REFUND_APPROVAL", PAYOUT);
     }
 
     private static List<Silence> visiting() {
         return List.of(
-                Silence.of(
+                VISIT_SCHEDULING.in("visit", requests -> requests.onSite(PAID), "FORCED_VISIT", "forced-visit"),
+                AGREED_VISIT.in("visit", Situations::slotAgreed, "REFUND_RIGHT_OPEN", "refund-right"),
+                FORCED_VISIT.in(
                         "visit",
-                        "visit-scheduling",
-                        "MERCHANT",
-                        "FORCE_VISIT",
-                        "NATDAY(3)",
-                        requests -> requests.onSite(PAID),
-                        "FORCED_VISIT",
-                        "forced-visit"),
-                Silence.of(
-                        "visit",
-                        "agreed-visit",
-                        "MERCHANT",
-                        "REFUND_RIGHT",
-                        "AGREED",
-                        Situations::slotAgreed,
-                        "REFUND_RIGHT_OPEN",
-                        "refund-right"),
-                Silence.of(
-                        "visit",
-                        "forced-visit",
-                        "MERCHANT",
-                        "REFUND_RIGHT",
-                        "DAYS24(15)",
                         requests -> requests.onSite(PAID).silence("visit-scheduling"),
                         "REFUND_RIGHT_OPEN",
                         "refund-right"),
-                Silence.of(
+                ON_SITE_COMPLETION.in(
                         "visit",
-                        "on-site-completion",
-                        "MERCHANT",
-                        "REFUND_RIGHT",
-                        "NATDAY(30)",
                         requests -> Situations.visited(Situations.slotAgreed(requests), false),
                         "REFUND_RIGHT_OPEN",
                         "refund-right"));
@@ -295,94 +204,45 @@ final class Silences {
 
     private static List<Silence> owning() {
         return List.of(
-                Silence.of(
+                INVOICE_SUBMISSION.in("own workshop", Situations::ownWorkshop, "CLOSED EXPIRED"),
+                INVOICE_REVIEW.in(
                         "own workshop",
-                        "invoice-submission",
-                        "BUYER",
-                        "CLOSE",
-                        "NATDAY(30)",
-                        Situations::ownWorkshop,
-                        "CLOSED EXPIRED",
-                        null),
-                Silence.of(
-                        "own workshop",
-                        "invoice-review",
-                        "MERCHANT",
-                        "AGREE",
-                        "HOURS(48)",
                         requests -> {
                             Case repair = Situations.ownWorkshop(requests);
                             return repair.buyer("INVOICE_SUBMITTED", "number", "INV-" + repair.id(), "amount", "50.00");
                         },
-                        "CLOSED REIMBURSED",
-                        null));
+                        "CLOSED REIMBURSED"));
     }
 
     private static List<Silence> paying() {
         return List.of(
-                Silence.of(
+                REFUND_PAYOUT.in(
                         "return",
-                        PAYOUT,
-                        "MERCHANT",
-                        "PAY",
-                        "HOURS(24)",
                         requests -> requests.returnRefund(PAID)
                                 .approve()
                                 .ship()
                                 .returnSigned()
                                 .pass(),
-                        "CLOSED REFUNDED",
-                        null),
-                Silence.of(
-                        "late shipping",
-                        "voluntary-compensation",
-                        "MERCHANT",
-                        "INTERVENE",
-                        "HOURS(48)",
-                        requests -> requests.lateShipping(PAID),
-                        "IN_DISPUTE",
-                        null));
+                        "CLOSED REFUNDED"),
+                VOLUNTARY_COMPENSATION.in("late shipping", requests -> requests.lateShipping(PAID), "IN_DISPUTE"));
     }
 
     private static List<Silence> losing() {
         return List.of(
-                Silence.of(
+                COURIER_INQUIRY.in(
                         "loss",
-                        "courier-inquiry",
-                        "MERCHANT",
-                        "ESCALATE",
-                        "HOURS(24)",
                         requests -> requests.parcelLoss(PAID).does("offer-remedy", "remedy", "REFUND"),
                         "WAIT_BUYER_REMEDY",
                         "courier-inquiry"),
                 remedy("loss", requests -> requests.parcelLoss(PAID).does("offer-remedy", "remedy", "REFUND")),
-                Silence.of(
-                        "loss, sent again",
-                        "outbound-transit",
-                        "MERCHANT",
-                        "INQUIRE",
-                        "DAYS24(15)",
-                        Situations::resent,
-                        "COURIER_INQUIRY",
-                        "courier-inquiry"),
-                Silence.of(
-                        "loss, to be sent again",
-                        "replacement-dispatch",
-                        "MERCHANT",
-                        "REFUND",
-                        "HOURS(48)",
-                        Situations::toBeResent,
-                        "WAIT_REFUND_APPROVAL",
-                        PAYOUT));
+                OUTBOUND_TRANSIT.in("loss, sent again", Situations::resent, "COURIER_INQUIRY", "courier-inquiry"),
+                REPLACEMENT_DISPATCH.in(
+                        "loss, to be sent again", Situations::toBeResent, "WAIT_REFUND_APPROVAL", PAYOUT));
     }
 
     private static List<Silence> extending() {
-        return List.of(Silence.of(
+        return List.of(EXTENSION_ANSWER.in(
                 "a buyer who asks for more time",
-                "extension-answer",
-                "MERCHANT",
-                "NOT_ACCEPTED",
-                "HOURS(48)",
                 requests -> {
                     Case approved = requests.returnRefund(PAID).approve();
                     String until = approved.dueAt("buyer-ship-back")
@@ -391,7 +251,6 @@ final class Silences {
                     return approved.buyer(
                             "EXTENSION_PROPOSED", "clause", "buyer-ship-back", "until", until, "reason", "I travel");
                 },
-                "WAIT_BUYER_SHIPMENT",
-                null));
+                "WAIT_BUYER_SHIPMENT"));
     }
 }

@@ -1,76 +1,51 @@
 package io.aftersales.walk;
 
+import static io.aftersales.Migrations.RETURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Case;
-import io.aftersales.Desk;
-import io.aftersales.DeskTest;
+import io.aftersales.MigrationDeskTest;
+import io.aftersales.Migrations;
 import io.aftersales.Owners;
 import io.aftersales.Redrawn;
 import io.aftersales.Requests;
-import io.aftersales.cases.migration.MigrationRunner;
 import java.time.Duration;
 import java.util.Map;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.test.context.TestPropertySource;
 
 /** A case that went over to another version amid its course is replayed as any other. */
-@DeskTest
-@TestPropertySource(properties = "aftersales.tests.desk=migrations")
+@MigrationDeskTest
 class MigratedReplayTest {
-
-    private static final JobKey MIGRATIONS = new JobKey("migration-runs");
-    private static final String KEY = "return-refund";
 
     @Autowired
     private Api api;
 
     @Autowired
-    private Desk desk;
-
-    @Autowired
-    private MigrationRunner runner;
-
-    @Autowired
-    private Scheduler scheduler;
+    private Migrations migrations;
 
     private Owners owners;
-    private int base;
 
     @BeforeEach
-    void begin() throws SchedulerException {
-        scheduler.pauseJob(MIGRATIONS);
-        owners = new Owners(api, desk);
-        base = owners.current(KEY);
-    }
-
-    @AfterEach
-    void end() throws SchedulerException {
-        owners.rollBack(KEY, base);
-        scheduler.resumeJob(MIGRATIONS);
+    void begin() {
+        owners = migrations.owners();
     }
 
     @Test
     void it_comes_out_as_recorded_on_the_version_where_it_ended_and_shows_what_a_draft_changes() {
         Case migrated = new Requests(api).returnRefund("100.00").approve();
-        owners.migrate(KEY, otherwiseApproved(), 100);
-        owners.carryOut(runner);
+        migrations.migrated(otherwiseApproved());
         assertThat(migrated.history()).contains("CASE_MIGRATED");
         migrated.ship().returnSigned().pass().approveRefund().settle().isClosed("REFUNDED");
 
-        JsonNode unchanged = replayLast(owners.diagram(KEY));
+        JsonNode unchanged = replayLast(owners.diagram(RETURN));
         assertThat(unchanged.get("same").asInt()).as(unchanged.toPrettyString()).isEqualTo(1);
 
-        JsonNode changed = replayLast(owners.diagram(KEY)
+        JsonNode changed = replayLast(owners.diagram(RETURN)
                 .replace("name=\"outcome\" value=\"REFUNDED\"", "name=\"outcome\" value=\"COMPENSATED\""));
         JsonNode different = changed.at("/different/0");
         assertThat(different.get("caseId").asText())
@@ -82,15 +57,13 @@ class MigratedReplayTest {
     }
 
     /** The step that the case has behind it has another id, so that only the earlier version knows which service it was. */
-    private String otherwiseApproved() {
-        return Redrawn.of(owners.diagram(KEY))
-                .renamed("Task_ApproveRequest", "Task_ApproveAsked")
-                .toString();
+    private Redrawn otherwiseApproved() {
+        return migrations.returns().renamed("Task_ApproveRequest", "Task_ApproveAsked");
     }
 
     /** Replays the case that was closed last. */
     private JsonNode replayLast(String xml) {
-        String draft = owners.draft(KEY, xml);
+        String draft = owners.draft(RETURN, xml);
         String replay = owners.post("/drafts/" + draft + "/replay", Map.of("cases", 1))
                 .expect(202)
                 .text("/id");

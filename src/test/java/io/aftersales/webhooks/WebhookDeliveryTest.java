@@ -20,10 +20,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.TestPropertySource;
 
 /** What a system outside hears, and what becomes of the desk when it does not listen. */
 @DeskTest
+@DirtiesContext
 @TestPropertySource(
         properties = {
             "aftersales.webhooks.allow-http=true",

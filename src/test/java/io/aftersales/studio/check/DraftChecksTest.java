@@ -2,8 +2,7 @@ package io.aftersales.studio.check;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.aftersales.engine.CaseVariables;
-import io.aftersales.engine.ExpressionCatalogue;
+import io.aftersales.studio.WillingEngine;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.ShippedModels;
 import java.util.List;
@@ -268,22 +267,5 @@ class DraftChecksTest {
         int value = table.indexOf('"' + before + '"', entry);
         assertThat(entry).isPositive();
         return table.substring(0, value + 1) + after + table.substring(value + 1 + before.length());
-    }
-
-    /** An engine that takes whatever reaches it. */
-    static class WillingEngine implements EngineReading {
-        @Override
-        public Vocabulary vocabulary() {
-            return new Vocabulary(
-                    ExpressionCatalogue.METHODS,
-                    ExpressionCatalogue.DELEGATES,
-                    CaseVariables.flags(),
-                    CaseVariables.words());
-        }
-
-        @Override
-        public List<Fault> read(ModelKey key, String xml) {
-            return List.of();
-        }
     }
 }

@@ -3,7 +3,7 @@ package io.aftersales.studio.check;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.aftersales.studio.check.DraftChecksTest.WillingEngine;
+import io.aftersales.studio.WillingEngine;
 import io.aftersales.studio.model.ModelKey;
 import java.util.ArrayList;
 import java.util.List;

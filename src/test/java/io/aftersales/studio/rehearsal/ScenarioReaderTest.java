@@ -7,13 +7,8 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.aftersales.domain.cases.CaseType;
-import io.aftersales.engine.CaseVariables;
-import io.aftersales.engine.ExpressionCatalogue;
-import io.aftersales.studio.check.EngineReading;
-import io.aftersales.studio.check.Vocabulary;
-import io.aftersales.studio.model.ModelKey;
+import io.aftersales.studio.WillingEngine;
 import io.aftersales.studio.model.ShippedModels;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** A scenario says only words that the desk knows, and whoever says another one hears where. */
 class ScenarioReaderTest {
 
-    private final ScenarioReader reader = new ScenarioReader(new Words(new ShippedModels(), new Silent()));
+    private final ScenarioReader reader = new ScenarioReader(new Words(new ShippedModels(), new WillingEngine()));
 
     @Test
     void a_scenario_is_read_as_it_is_said() {
@@ -79,22 +74,6 @@ class ScenarioReaderTest {
             return new ObjectMapper().readTree(json);
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(e);
-        }
-    }
-
-    private static final class Silent implements EngineReading {
-        @Override
-        public Vocabulary vocabulary() {
-            return new Vocabulary(
-                    ExpressionCatalogue.METHODS,
-                    ExpressionCatalogue.DELEGATES,
-                    CaseVariables.flags(),
-                    CaseVariables.words());
-        }
-
-        @Override
-        public List<Fault> read(ModelKey key, String xml) {
-            return List.of();
         }
     }
 }

@@ -39,7 +39,6 @@ class AccessibilityBrowserTest {
     /** One for each person and language, who keeps what a page brought along as a browser does. */
     private static final Map<String, Visitor> visitors = new HashMap<>();
 
-    private static Chromium chromium;
     private static Axe axe;
 
     @Autowired
@@ -52,15 +51,14 @@ class AccessibilityBrowserTest {
     private final List<String> wrong = new ArrayList<>();
 
     @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
+    static void learnTheRules() {
         axe = new Axe();
     }
 
     @AfterAll
-    static void stopBrowser() {
+    static void leave() {
+        visitors.values().forEach(Visitor::close);
         visitors.clear();
-        chromium.close();
     }
 
     @BeforeEach
@@ -353,8 +351,8 @@ class AccessibilityBrowserTest {
 
     private Visitor visitor(@Nullable String login, String language) {
         return login == null
-                ? new Visitor(chromium.browser(), desk.baseUrl(), language)
-                : Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+                ? new Visitor(desk.baseUrl(), language)
+                : Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     /** A draft that calls a step otherwise. */

@@ -6,9 +6,7 @@ import com.microsoft.playwright.Page;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -17,8 +15,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 class AdministrationBrowserTest {
 
-    private static Chromium chromium;
-
     private final String login = "page-" + UUID.randomUUID().toString().substring(0, 8);
 
     @Autowired
@@ -26,16 +22,6 @@ class AdministrationBrowserTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     /** Nobody else's cases are to be routed to him. */
     @AfterEach
@@ -46,11 +32,11 @@ class AdministrationBrowserTest {
     }
 
     private Visitor visitor(String language, String person) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, person);
+        return Visitor.loggedIn(desk.baseUrl(), language, person);
     }
 
     private void enter(String password, String expected) {
-        try (Visitor newcomer = new Visitor(chromium.browser(), desk.baseUrl(), "en")) {
+        try (Visitor newcomer = new Visitor(desk.baseUrl(), "en")) {
             logIn(newcomer, password);
             newcomer.waitForText(expected);
         }
@@ -101,7 +87,7 @@ class AdministrationBrowserTest {
     }
 
     private void chooseAnother(String present, String chosen) {
-        try (Visitor newcomer = new Visitor(chromium.browser(), desk.baseUrl(), "en")) {
+        try (Visitor newcomer = new Visitor(desk.baseUrl(), "en")) {
             logIn(newcomer, present);
             newcomer.page().locator("header a[href='/password']").click();
             newcomer.keepPictures("password");

@@ -12,8 +12,6 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,23 +21,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class BoardBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @Test
     void a_task_is_dragged_from_one_agent_to_another_and_to_the_team() {
@@ -184,6 +170,6 @@ class BoardBrowserTest {
     }
 
     private Visitor visitor(String login, String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 }

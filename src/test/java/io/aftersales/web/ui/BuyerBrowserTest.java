@@ -16,8 +16,6 @@ import io.aftersales.Requests;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -25,28 +23,16 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class BuyerBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     @Test
     void a_buyer_without_scripts_returns_what_was_bought() {
         Order order = api.order().line("1", 2, "239.00").line("2", 1, "19.90").put();
-        try (Visitor buyer = Visitor.onPlainPhone(chromium.browser(), desk.baseUrl(), "zh-CN", "buyer-li")) {
+        try (Visitor buyer = Visitor.onPlainPhone(desk.baseUrl(), "zh-CN", "buyer-li")) {
             buyer.open("/");
             keepPicture(buyer, "my");
             buyer.open("/my/new?order=" + order.id());
@@ -97,7 +83,7 @@ class BuyerBrowserTest {
         Order order = api.order().line("1", 1, "239.00").put();
         String others = api.order().ofNewBuyer().line("1", 1, "1.00").put().id();
         String novel = "水".repeat(10_000);
-        try (Visitor buyer = Visitor.onPlainPhone(chromium.browser(), desk.baseUrl(), "zh-CN", "buyer-li")) {
+        try (Visitor buyer = Visitor.onPlainPhone(desk.baseUrl(), "zh-CN", "buyer-li")) {
             buyer.open("/my/new?type=EXCHANGE&order=" + order.id());
             buyer.page().locator("#quantity0").fill("1");
             buyer.page().locator("#reason").selectOption("QUALITY");
@@ -256,7 +242,7 @@ class BuyerBrowserTest {
     void an_agent_copies_the_link_from_the_page_of_the_case() {
         Case claim = new Requests(api).returnRefund("100.00");
         String link;
-        try (Visitor agent = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-chen")) {
+        try (Visitor agent = Visitor.loggedIn(desk.baseUrl(), "en", "agent-chen")) {
             agent.open("/cases/" + claim.id());
             agent.press("Get a link for the buyer");
             agent.page().locator("#link-for-buyer").waitFor();
@@ -273,7 +259,7 @@ class BuyerBrowserTest {
     }
 
     private Visitor phone(String language, @Nullable String login) {
-        return Visitor.onPhone(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.onPhone(desk.baseUrl(), language, login);
     }
 
     private static void keepPicture(Visitor buyer, String name) {

@@ -22,8 +22,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -37,8 +35,6 @@ class CaseTalkBrowserTest {
     private static final Locator.WaitForOptions ATTACHED =
             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -48,16 +44,6 @@ class CaseTalkBrowserTest {
     private Requests requests;
     private Case claim;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void open_a_case() {
         requests = new Requests(api);
@@ -65,7 +51,7 @@ class CaseTalkBrowserTest {
     }
 
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     @Test

@@ -11,35 +11,21 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** People click a case of each kind from the sample to its end. Pictures of the pages stay in target/screenshots. */
+/** People click a case of each kind from the sample to its end. */
 @DeskTest
 class EveryKindBrowserTest {
 
     private static final DateTimeFormatter AS_TYPED =
             DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm").withZone(ZoneId.of("Asia/Shanghai"));
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @Test
     void an_exchange_goes_there_and_back_until_the_buyer_confirms() {
@@ -307,6 +293,6 @@ class EveryKindBrowserTest {
     }
 
     private Visitor visitor(String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", login);
+        return Visitor.loggedIn(desk.baseUrl(), "en", login);
     }
 }

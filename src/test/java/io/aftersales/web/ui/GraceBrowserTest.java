@@ -9,8 +9,6 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.time.Instant;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -18,26 +16,14 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class GraceBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     private Case approved() {

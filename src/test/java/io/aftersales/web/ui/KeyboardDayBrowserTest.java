@@ -16,9 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,8 +32,6 @@ class KeyboardDayBrowserTest {
     private static final String DONE = "Control+Enter";
     private static final String DONE_AND_NEXT = "Control+Shift+Enter";
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -48,20 +44,10 @@ class KeyboardDayBrowserTest {
     private Page page;
     private Keyboard keys;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void sit_down() {
         requests = new Requests(api);
-        person = new Visitor(chromium.browser(), desk.baseUrl(), "en");
+        person = new Visitor(desk.baseUrl(), "en");
         page = person.page();
         keys = page.keyboard();
         page.onFileChooser(files -> files.setFiles(Visitor.picture()));

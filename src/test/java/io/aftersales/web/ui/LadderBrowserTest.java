@@ -11,8 +11,6 @@ import io.aftersales.cases.LadderNotices;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -23,8 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class LadderBrowserTest {
 
     private static final String LOGIN = "manager-zeng";
-
-    private static Chromium chromium;
 
     @Autowired
     private Desk desk;
@@ -37,16 +33,6 @@ class LadderBrowserTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     private void called(Case file, int calls, Instant at) {
         jdbc.sql("""
@@ -70,7 +56,7 @@ class LadderBrowserTest {
     void a_manager_sees_who_is_next_and_comes_from_a_digest_to_the_cases(
             String language, String next, String taken, String many, String shown) {
         Case file = new Requests(api).returnRefund("100.00");
-        try (Visitor manager = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, LOGIN)) {
+        try (Visitor manager = Visitor.loggedIn(desk.baseUrl(), language, LOGIN)) {
             manager.open("/cases/" + file.id());
             manager.waitForText(next);
             api.advanceTo(file.dueAt("merchant-review").minus(Duration.ofHours(1)));

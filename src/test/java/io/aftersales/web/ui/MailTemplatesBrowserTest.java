@@ -7,9 +7,7 @@ import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,8 +19,6 @@ class MailTemplatesBrowserTest {
     private static final Locator.WaitForOptions ATTACHED =
             new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED);
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -32,23 +28,13 @@ class MailTemplatesBrowserTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     @AfterEach
     void the_shipped_words_are_back() {
         api.delete("admin", "/mail-templates/status").expect(200);
     }
 
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     @Test

@@ -15,8 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,8 +28,6 @@ class MeasuresBrowserTest {
 
     private static final String MANAGER = "manager-zeng";
     private static final String REVIEW = "merchant-review";
-
-    private static Chromium chromium;
 
     @Autowired
     private Desk desk;
@@ -48,16 +44,6 @@ class MeasuresBrowserTest {
     private Case open;
     private String shop = "";
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     @BeforeEach
     void a_shop_with_an_open_case() {
         Requests requests = new Requests(api);
@@ -66,7 +52,7 @@ class MeasuresBrowserTest {
     }
 
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     private void fill(Visitor manager, String field, String value) {

@@ -1,5 +1,6 @@
 package io.aftersales.web.ui;
 
+import static io.aftersales.Migrations.RETURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
@@ -8,43 +9,29 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.CaseCopies;
 import io.aftersales.Desk;
-import io.aftersales.DeskTest;
+import io.aftersales.MigrationDeskTest;
+import io.aftersales.Migrations;
 import io.aftersales.Owners;
-import io.aftersales.Redrawn;
 import io.aftersales.Requests;
-import io.aftersales.cases.migration.MigrationRunner;
 import io.aftersales.contract.Places;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.quartz.JobKey;
-import org.quartz.Scheduler;
-import org.quartz.SchedulerException;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.TestPropertySource;
 
 /** A second owner sees what a migration would do, begins it, follows it, and takes it back. */
-@DeskTest
-@TestPropertySource(properties = "aftersales.tests.desk=migrations")
+@MigrationDeskTest
 class MigrationBrowserTest {
-
-    private static final JobKey EACH_MINUTE = new JobKey("migration-runs");
-    private static final String KEY = "return-refund";
 
     private static final int CASES = 200;
 
     /** How many of the places are stood at by many cases; the others by one each. */
     private static final int COPIED = 6;
-
-    private static Chromium chromium;
 
     @Autowired
     private Desk desk;
@@ -56,37 +43,13 @@ class MigrationBrowserTest {
     private JdbcClient jdbc;
 
     @Autowired
-    private MigrationRunner runner;
-
-    @Autowired
-    private Scheduler scheduler;
+    private Migrations migrations;
 
     private Owners owners;
-    private int base;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
-    void begin() throws SchedulerException {
-        scheduler.pauseJob(EACH_MINUTE);
-        owners = new Owners(api, desk);
-        base = owners.current(KEY);
-    }
-
-    @AfterEach
-    void end() throws SchedulerException {
-        if (owners.current(KEY) != base) {
-            owners.rollBack(KEY, base);
-        }
-        scheduler.resumeJob(EACH_MINUTE);
+    void begin() {
+        owners = migrations.owners();
     }
 
     @Test
@@ -98,28 +61,24 @@ class MigrationBrowserTest {
         CaseCopies copies = new CaseCopies(jdbc);
         parked.subList(0, COPIED).forEach(file -> copies.copy(file.id(), CASES / COPIED));
         List<String> before = clocks();
-        String draft = owners.draft(
-                KEY,
-                Redrawn.of(owners.diagram(KEY))
-                        .relabelled("Review request", "Look at the request")
-                        .toString());
+        String draft = owners.draft(RETURN, migrations.relabelled().toString());
 
-        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "owner-tang")) {
+        try (Visitor owner = Visitor.loggedIn(desk.baseUrl(), "en", "owner-tang")) {
             owner.open("/studio/drafts/" + draft);
             owner.page().locator("form[data-api$='/approve'] button").click();
             owner.page().locator("form[data-next^='/studio/migrations'] button").click();
             owner.page().waitForURL("**/studio/migrations/*");
-            owners.carryOut(runner);
+            migrations.run();
             owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
             String progress =
                     owner.page().locator("section[aria-labelledby=progress]").innerText();
             Matcher reached = Pattern.compile("(\\d+) of \\1 cases").matcher(progress);
             assertThat(reached.find()).as(progress).isTrue();
             assertThat(Integer.parseInt(reached.group(1))).isGreaterThanOrEqualTo(CASES);
-            assertThat(owners.running(KEY, base)).isZero();
+            assertThat(migrations.stillBefore(RETURN)).isZero();
             assertThat(clocks()).isEqualTo(before);
 
-            owner.open("/studio/processes/" + KEY);
+            owner.open("/studio/processes/" + RETURN);
             owner.page()
                     .locator("tr:has-text('Came with a release') form[data-api$='/rollback'] button")
                     .first()
@@ -127,7 +86,7 @@ class MigrationBrowserTest {
             owner.page()
                     .locator("[aria-labelledby=versions] tbody tr:first-child:not(:has(a[href*='/drafts/']))")
                     .waitFor();
-            assertThat(owners.diagram(KEY)).contains("name=\"Review request\"");
+            assertThat(owners.diagram(RETURN)).contains("name=\"Review request\"");
             assertThat(owner.errors()).isEmpty();
         }
         parked.get(0).approve().is("WAIT_BUYER_SHIPMENT");
@@ -149,12 +108,13 @@ class MigrationBrowserTest {
         Case shipment = requests.returnRefund("100.00").approve();
         requests.returnRefund("100.00").reject().intervene();
         String draft = owners.approved(
-                KEY,
-                Redrawn.of(owners.diagram(KEY))
+                RETURN,
+                migrations
+                        .returns()
                         .renamed("Task_ReviewRequest", "Task_LookAtRequest")
                         .toString());
 
-        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-tang")) {
+        try (Visitor owner = Visitor.loggedIn(desk.baseUrl(), language, "owner-tang")) {
             owner.open("/studio/drafts/" + draft);
             owner.page().locator("compared-diagram[data-ready]").first().waitFor();
             owner.keepPictures("migration-draft");
@@ -174,12 +134,13 @@ class MigrationBrowserTest {
                             .locator("[aria-labelledby=progress] form[data-api$='/stop']")
                             .count())
                     .isEqualTo(1);
-            owners.carryOut(runner);
+            migrations.run();
             owner.page()
                     .locator("[aria-labelledby=progress] form[data-api$='/back-out']")
                     .waitFor();
+            int version = migrations.before(RETURN);
             String report = owner.page().locator("[aria-labelledby=cases]").innerText();
-            assertThat(report).contains(base + " → " + (base + 1), "Review request");
+            assertThat(report).contains(version + " → " + (version + 1), "Review request");
             owner.page()
                     .locator("[aria-labelledby=cases] tbody details summary")
                     .first()
@@ -192,13 +153,13 @@ class MigrationBrowserTest {
             owner.page()
                     .locator("form[data-api$='/back-out']")
                     .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
-            owners.carryOut(runner);
+            migrations.run();
             owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
             owner.page().locator("[aria-labelledby=progress] .badge.warn").waitFor();
             owner.keepPictures("migration-back");
             assertThat(owner.spillsOnPhone()).isFalse();
 
-            owner.open("/studio/migrations?key=" + KEY);
+            owner.open("/studio/migrations?key=" + RETURN);
             owner.keepPictures("migrations");
             assertThat(owner.spillsOnPhone()).isFalse();
             owner.open("/cases/" + shipment.id());

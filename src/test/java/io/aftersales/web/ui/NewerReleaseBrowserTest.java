@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,20 +23,8 @@ class NewerReleaseBrowserTest {
 
     private static final String DIFFERENCE = "merchant-review (KUAISHOU): 24 h → 36 h; if missed: unchanged";
 
-    private static Chromium chromium;
-
     @TempDir
     private Path directory;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @Test
     void a_newer_release_says_what_differs_and_an_owner_keeps_what_runs_or_takes_the_file() throws Exception {
@@ -78,7 +64,7 @@ class NewerReleaseBrowserTest {
 
     private static void keepOnThePage(DeskProcess desk) {
         for (String language : List.of("zh-CN", "en")) {
-            try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-gu")) {
+            try (Visitor owner = Visitor.loggedIn(desk.baseUrl(), language, "owner-gu")) {
                 owner.open("/studio");
                 owner.page().locator("a[href='/studio/processes/deadlines']").click();
                 owner.page()
@@ -100,7 +86,7 @@ class NewerReleaseBrowserTest {
     }
 
     private static String takeOnThePage(DeskProcess desk) {
-        try (Visitor owner = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "owner-gu")) {
+        try (Visitor owner = Visitor.loggedIn(desk.baseUrl(), "en", "owner-gu")) {
             owner.open("/studio/processes/deadlines");
             owner.page().locator("form[data-api$='/release/draft'] button").click();
             owner.page().waitForURL("**/studio/drafts/*");

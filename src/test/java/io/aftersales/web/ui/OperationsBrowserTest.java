@@ -8,8 +8,6 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,23 +16,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class OperationsBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @CsvSource({
@@ -48,7 +34,7 @@ class OperationsBrowserTest {
         api.advanceTo(missed.dueAt("merchant-review"));
         Case waiting = requests.returnRefund("100.00");
         api.advanceTo(waiting.dueAt("merchant-review").minus(Duration.ofHours(30)));
-        try (Visitor admin = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "admin")) {
+        try (Visitor admin = Visitor.loggedIn(desk.baseUrl(), language, "admin")) {
             admin.open("/operations");
             admin.page().locator("nav.tabs").getByText(hours).click();
             admin.page().locator("report-chart[data-ready]").waitFor();

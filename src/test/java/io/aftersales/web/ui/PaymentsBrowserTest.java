@@ -18,16 +18,12 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What finance sees of the day's payments beside the partner's list, in a real browser. */
 @DeskTest
 class PaymentsBrowserTest {
-
-    private static Chromium chromium;
 
     @Autowired
     private Desk desk;
@@ -38,18 +34,8 @@ class PaymentsBrowserTest {
     @Autowired
     private StandInPaymentServer payments;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     private LocalDate today() {

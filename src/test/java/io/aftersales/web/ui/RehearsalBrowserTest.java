@@ -12,8 +12,6 @@ import io.aftersales.Requests;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.ShippedModels;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -23,8 +21,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class RehearsalBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -33,16 +29,6 @@ class RehearsalBrowserTest {
 
     @Autowired
     private ShippedModels release;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"en, The buyer ships, Nobody acts", "zh-CN, 买家寄回, 无人行动"})
@@ -122,6 +108,6 @@ class RehearsalBrowserTest {
     }
 
     private Visitor visitor(String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-gu");
+        return Visitor.loggedIn(desk.baseUrl(), language, "owner-gu");
     }
 }

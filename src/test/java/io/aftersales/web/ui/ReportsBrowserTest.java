@@ -11,8 +11,6 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.io.IOException;
 import java.nio.file.Files;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,8 +21,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 class ReportsBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -33,16 +29,6 @@ class ReportsBrowserTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"en, Quality, Refund register of, Order no.", "zh-CN, 质量问题, 退款登记表, 订单号"})
@@ -135,6 +121,6 @@ class ReportsBrowserTest {
     }
 
     private Visitor visitor(String login, String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 }

@@ -6,29 +6,15 @@ import com.microsoft.playwright.Locator;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** People click a case from application to refund, in a real browser. Pictures of every page stay in target/screenshots. */
+/** People click a case from application to refund, in a real browser. */
 @DeskTest
 class ReturnRefundBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @Test
     void people_bring_a_case_from_application_to_refund() {
@@ -157,7 +143,7 @@ class ReturnRefundBrowserTest {
 
     @Test
     void a_newcomer_finds_the_way_in_and_dark_colours() {
-        try (Visitor newcomer = new Visitor(chromium.browser(), desk.baseUrl(), "zh-CN")) {
+        try (Visitor newcomer = new Visitor(desk.baseUrl(), "zh-CN")) {
             newcomer.open("/login");
             newcomer.keepPictures("login");
             newcomer.page().locator(".demo-users button").first().click();
@@ -174,6 +160,6 @@ class ReturnRefundBrowserTest {
     }
 
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 }

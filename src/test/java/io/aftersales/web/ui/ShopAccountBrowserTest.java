@@ -9,8 +9,6 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -18,8 +16,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /** What finance and supervisors see of a shop's account, in a real browser. */
 @DeskTest
 class ShopAccountBrowserTest {
-
-    private static Chromium chromium;
 
     @Autowired
     private Desk desk;
@@ -30,18 +26,8 @@ class ShopAccountBrowserTest {
     @Autowired
     private JdbcClient jdbc;
 
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
-
     private Visitor visitor(String language, String login) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 
     @Test

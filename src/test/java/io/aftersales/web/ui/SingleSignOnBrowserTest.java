@@ -24,11 +24,13 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /** Who comes from an issuer of OpenID Connect, over HTTP and once with a real browser. */
 @DeskTest
+@DirtiesContext
 class SingleSignOnBrowserTest {
 
     private static final TestIssuer ISSUER = issuer();
@@ -211,8 +213,7 @@ class SingleSignOnBrowserTest {
 
     @Test
     void a_person_signs_on_by_a_click_and_out_again_and_learns_why_he_is_refused() {
-        try (Chromium chromium = Chromium.start();
-                Visitor visitor = new Visitor(chromium.browser(), desk.baseUrl(), "en")) {
+        try (Visitor visitor = new Visitor(desk.baseUrl(), "en")) {
             ISSUER.means(Map.of("preferred_username", "nobody"));
             visitor.open("/login");
             visitor.page().getByText("Sign in with Company").click();

@@ -14,8 +14,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -25,8 +23,6 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 @DeskTest
 class StudioBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -35,16 +31,6 @@ class StudioBrowserTest {
 
     @Autowired
     private JdbcClient jdbc;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"en", "zh-CN"})
@@ -193,6 +179,6 @@ class StudioBrowserTest {
     }
 
     private Visitor visitor(String login, String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 }

@@ -11,8 +11,6 @@ import io.aftersales.DeskTest;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,23 +24,11 @@ class StudioEditorBrowserTest {
 
     private static final String DRAFT = "**/api/v1/studio/drafts/*";
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @Test
     void a_changed_label_is_saved_and_nothing_else_differs() {
@@ -365,7 +351,7 @@ class StudioEditorBrowserTest {
     @Test
     void a_phone_shows_the_diagram_and_says_that_drawing_needs_more_room() {
         String id = begin("parcel-loss");
-        try (Visitor owner = Visitor.onPhone(chromium.browser(), desk.baseUrl(), "en", "owner-gu")) {
+        try (Visitor owner = Visitor.onPhone(desk.baseUrl(), "en", "owner-gu")) {
             owner.open("/studio/drafts/" + id + "/edit");
             owner.page().locator("case-diagram[data-ready]").waitFor();
             owner.waitForText("Editing needs a wider screen");
@@ -425,6 +411,6 @@ class StudioEditorBrowserTest {
     }
 
     private Visitor visitor(String login, String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, login);
+        return Visitor.loggedIn(desk.baseUrl(), language, login);
     }
 }

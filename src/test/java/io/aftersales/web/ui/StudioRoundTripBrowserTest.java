@@ -13,8 +13,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -29,23 +27,11 @@ class StudioRoundTripBrowserTest {
     /** Says that a label is where it is anyway. */
     private static final String EMPTY_LABEL = DRAWING + "BPMNLabel";
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"process-with-lanes, sid-ask", "process-with-foreign-attributes, _rules", "process-of-a-server, _A2"})
@@ -138,6 +124,6 @@ class StudioRoundTripBrowserTest {
     }
 
     private Visitor owner() {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "owner-gu");
+        return Visitor.loggedIn(desk.baseUrl(), "en", "owner-gu");
     }
 }

@@ -10,8 +10,6 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,23 +22,11 @@ class StudioVersionsBrowserTest {
     private static final String RENAMED = "Task_ReviewRequest";
     private static final String GONE = "Event_MerchantReviewReminder";
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
     @Autowired
     private Api api;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @ParameterizedTest
     @CsvSource({"en", "zh-CN"})
@@ -212,6 +198,6 @@ class StudioVersionsBrowserTest {
     }
 
     private Visitor visitor(String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "owner-gu");
+        return Visitor.loggedIn(desk.baseUrl(), language, "owner-gu");
     }
 }

@@ -15,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +25,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 @DeskTest
 class TaskListBrowserTest {
 
-    private static Chromium chromium;
-
     @Autowired
     private Desk desk;
 
@@ -38,16 +34,6 @@ class TaskListBrowserTest {
     private final String buyer = "buyer-" + UUID.randomUUID();
     private Case first;
     private Case second;
-
-    @BeforeAll
-    static void startBrowser() {
-        chromium = Chromium.start();
-    }
-
-    @AfterAll
-    static void stopBrowser() {
-        chromium.close();
-    }
 
     @BeforeEach
     void two_requests_of_one_buyer() {
@@ -67,7 +53,7 @@ class TaskListBrowserTest {
     }
 
     private Visitor agent(String language) {
-        return Visitor.loggedIn(chromium.browser(), desk.baseUrl(), language, "agent-chen");
+        return Visitor.loggedIn(desk.baseUrl(), language, "agent-chen");
     }
 
     @Test
@@ -126,7 +112,7 @@ class TaskListBrowserTest {
     @Test
     void a_list_changes_where_it_is_read_and_keeps_the_focus() {
         try (Visitor agent = agent("en");
-                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "zh-CN", "agent-lin")) {
+                Visitor other = Visitor.loggedIn(desk.baseUrl(), "zh-CN", "agent-lin")) {
             agent.open("/tasks?queue=all&sort=created&q=" + buyer);
             Page page = agent.page();
             page.keyboard().press("j");
@@ -195,7 +181,7 @@ class TaskListBrowserTest {
     @Test
     void two_people_on_a_case_see_each_other() {
         try (Visitor agent = agent("en");
-                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
+                Visitor other = Visitor.loggedIn(desk.baseUrl(), "en", "agent-lin")) {
             agent.open("/cases/" + first.id());
             agent.page().locator("case-diagram[data-ready]").waitFor();
             other.open("/cases/" + first.id());
@@ -210,7 +196,7 @@ class TaskListBrowserTest {
     @Test
     void who_comes_second_sees_who_did_what_and_keeps_the_words() {
         try (Visitor agent = agent("en");
-                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
+                Visitor other = Visitor.loggedIn(desk.baseUrl(), "en", "agent-lin")) {
             agent.open("/cases/" + first.id());
             agent.choose("Reject");
             agent.fill("How the buyer was contacted", "Called at ten.");
@@ -237,7 +223,7 @@ class TaskListBrowserTest {
     @Test
     void an_act_held_back_is_named_to_the_next_person() {
         try (Visitor agent = agent("en");
-                Visitor other = Visitor.loggedIn(chromium.browser(), desk.baseUrl(), "en", "agent-lin")) {
+                Visitor other = Visitor.loggedIn(desk.baseUrl(), "en", "agent-lin")) {
             other.open("/cases/" + first.id());
             other.choose("Approve");
             agent.open("/tasks?queue=team&sort=created&q=" + buyer);

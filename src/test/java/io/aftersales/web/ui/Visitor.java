@@ -24,8 +24,10 @@ final class Visitor implements AutoCloseable {
 
     static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
-    static final int DESK_WIDTH = 1440;
+    private static final boolean PICTURES = Boolean.getBoolean("aftersales.pictures");
     private static final double MOMENT_MILLIS = 2000;
+
+    static final int DESK_WIDTH = 1440;
     static final int PHONE_WIDTH = 360;
     private static final int HEIGHT = 900;
     private static final int PHONE_HEIGHT = 740;
@@ -36,34 +38,42 @@ final class Visitor implements AutoCloseable {
     /** The browsers of persons who come again, with the scripts and fonts that they were sent before. */
     private static final Map<Whose, BrowserContext> KEPT = new ConcurrentHashMap<>();
 
-    private record Whose(Browser browser, String baseUrl, String language, String login) {}
+    /** The windows that they left open: a new one costs as much as the page in it. */
+    private static final Map<Whose, Page> LEFT_OPEN = new ConcurrentHashMap<>();
 
-    private final BrowserContext context;
-    private final Page page;
-    private final boolean comesAgain;
-    private final String baseUrl;
-    private final String language;
     /** As Thymeleaf shows a key that has no text. */
     private static final Pattern MISSING_TEXT = Pattern.compile("\\?\\?[\\w.-]+_[a-z]{2}\\w*\\?\\?");
 
+    private record Whose(String baseUrl, String language, String login) {}
+
+    private final String baseUrl;
+    private final String language;
+    private final BrowserContext context;
+    private final Page page;
+    private final @Nullable Whose comesAgain;
     private final List<String> errors = new ArrayList<>();
+    private final Consumer<String> complaint = errors::add;
 
     /** Somebody who was never here. */
-    Visitor(Browser browser, String baseUrl, String language) {
-        this(baseUrl, language, context(browser, language, atDesk(null)), false);
+    Visitor(String baseUrl, String language) {
+        this(baseUrl, language, context(language, atDesk(null)));
     }
 
-    private Visitor(String baseUrl, String language, BrowserContext context, boolean comesAgain) {
+    private Visitor(String baseUrl, String language, BrowserContext context) {
+        this(baseUrl, language, context.newPage(), null);
+    }
+
+    private Visitor(String baseUrl, String language, Page page, @Nullable Whose comesAgain) {
         this.baseUrl = baseUrl;
         this.language = language;
-        this.context = context;
+        this.context = page.context();
+        this.page = page;
         this.comesAgain = comesAgain;
-        page = context.newPage();
-        page.onPageError(errors::add);
+        page.onPageError(complaint);
     }
 
-    private static BrowserContext context(Browser browser, String language, Browser.NewContextOptions device) {
-        return browser.newContext(device.setLocale(language).setTimezoneId("Asia/Shanghai"));
+    private static BrowserContext context(String language, Browser.NewContextOptions device) {
+        return Chromium.browser().newContext(device.setLocale(language).setTimezoneId("Asia/Shanghai"));
     }
 
     private static Browser.NewContextOptions atDesk(@Nullable String login) {
@@ -71,16 +81,15 @@ final class Visitor implements AutoCloseable {
     }
 
     /** Somebody with a phone that runs no scripts. @param login absent for who has none */
-    static Visitor onPlainPhone(Browser browser, String baseUrl, String language, @Nullable String login) {
-        String kept = login == null ? null : kept(browser, baseUrl, login);
-        return new Visitor(
-                baseUrl, language, context(browser, language, phone(kept).setJavaScriptEnabled(false)), false);
+    static Visitor onPlainPhone(String baseUrl, String language, @Nullable String login) {
+        String kept = login == null ? null : kept(baseUrl, login);
+        return new Visitor(baseUrl, language, context(language, phone(kept).setJavaScriptEnabled(false)));
     }
 
     /** Somebody with a phone. @param login absent for who has none */
-    static Visitor onPhone(Browser browser, String baseUrl, String language, @Nullable String login) {
-        String kept = login == null ? null : kept(browser, baseUrl, login);
-        return new Visitor(baseUrl, language, context(browser, language, phone(kept)), false);
+    static Visitor onPhone(String baseUrl, String language, @Nullable String login) {
+        String kept = login == null ? null : kept(baseUrl, login);
+        return new Visitor(baseUrl, language, context(language, phone(kept)));
     }
 
     private static Browser.NewContextOptions phone(@Nullable String login) {
@@ -91,20 +100,25 @@ final class Visitor implements AutoCloseable {
                 .setIsMobile(true);
     }
 
-    private static String kept(Browser browser, String baseUrl, String login) {
-        return LOGINS.computeIfAbsent(baseUrl + " " + login, unknown -> logIn(browser, baseUrl, login));
+    private static String kept(String baseUrl, String login) {
+        return LOGINS.computeIfAbsent(baseUrl + " " + login, unknown -> logIn(baseUrl, login));
     }
 
     /** Somebody who works here. */
-    static Visitor loggedIn(Browser browser, String baseUrl, String language, String login) {
-        BrowserContext own = KEPT.computeIfAbsent(
-                new Whose(browser, baseUrl, language, login),
-                unknown -> context(browser, language, atDesk(kept(browser, baseUrl, login))));
-        return new Visitor(baseUrl, language, own, true);
+    static Visitor loggedIn(String baseUrl, String language, String login) {
+        Whose whose = new Whose(baseUrl, language, login);
+        Page left = LEFT_OPEN.remove(whose);
+        return new Visitor(
+                baseUrl, language, left != null ? left : browserOf(whose).newPage(), whose);
     }
 
-    private static String logIn(Browser browser, String baseUrl, String login) {
-        try (Visitor visitor = new Visitor(browser, baseUrl, "en")) {
+    private static BrowserContext browserOf(Whose whose) {
+        return KEPT.computeIfAbsent(
+                whose, unknown -> context(whose.language(), atDesk(kept(whose.baseUrl(), whose.login()))));
+    }
+
+    private static String logIn(String baseUrl, String login) {
+        try (Visitor visitor = new Visitor(baseUrl, "en")) {
             visitor.open("/login");
             visitor.page.locator("#username").fill(login);
             visitor.page.locator("#password").fill("demo-only");
@@ -184,11 +198,13 @@ final class Visitor implements AutoCloseable {
         page.getByText(text).and(page.locator(":not(.around-case *)")).first().waitFor();
     }
 
-    /** Keeps how the page looks at a desk and on a phone. */
+    /** Keeps how the page looks at a desk and on a phone, where {@code -Dpictures=true} asks for it: that takes longer than most pages. */
     void keepPictures(String name) {
-        keepPicture(name, DESK_WIDTH);
-        keepPicture(name, PHONE_WIDTH);
-        page.setViewportSize(DESK_WIDTH, HEIGHT);
+        if (PICTURES) {
+            keepPicture(name, DESK_WIDTH);
+            keepPicture(name, PHONE_WIDTH);
+            page.setViewportSize(DESK_WIDTH, HEIGHT);
+        }
     }
 
     private void keepPicture(String name, int width) {
@@ -249,17 +265,27 @@ final class Visitor implements AutoCloseable {
         return new FilePayload("zip.png", "image/png", onePixel);
     }
 
-    /** Who comes again has typed and chosen nothing before. */
     @Override
     public void close() {
-        if (comesAgain) {
-            for (Page open : context.pages()) {
-                open.evaluate("if (location.protocol !== 'about:') localStorage.clear()");
-                open.close();
-            }
-            context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("language"));
-        } else {
+        if (comesAgain == null) {
             context.close();
+            return;
         }
+        context.pages().stream().filter(other -> other != page).forEach(Page::close);
+        if (!page.isClosed()) {
+            forget();
+            LEFT_OPEN.put(comesAgain, page);
+        }
+    }
+
+    /** Who comes again has typed and chosen nothing before. */
+    private void forget() {
+        page.offPageError(complaint);
+        page.unrouteAll();
+        page.evaluate("if (location.protocol !== 'about:') { localStorage.clear(); sessionStorage.clear(); }");
+        page.navigate("about:blank");
+        page.setViewportSize(DESK_WIDTH, HEIGHT);
+        turnLight();
+        context.clearCookies(new BrowserContext.ClearCookiesOptions().setName("language"));
     }
 }
