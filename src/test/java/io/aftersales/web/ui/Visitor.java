@@ -24,8 +24,10 @@ final class Visitor implements AutoCloseable {
 
     static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
-    private static final boolean PICTURES = Boolean.getBoolean("aftersales.pictures");
     private static final double MOMENT_MILLIS = 2000;
+
+    /** Some frames, after which everything has followed the size of the window. */
+    private static final double FRAMES_MILLIS = 60;
 
     static final int DESK_WIDTH = 1440;
     static final int PHONE_WIDTH = 360;
@@ -198,18 +200,16 @@ final class Visitor implements AutoCloseable {
         page.getByText(text).and(page.locator(":not(.around-case *)")).first().waitFor();
     }
 
-    /** Keeps how the page looks at a desk and on a phone, where {@code -Dpictures=true} asks for it: that takes longer than most pages. */
+    /** Keeps how the page looks at a desk and on a phone. */
     void keepPictures(String name) {
-        if (PICTURES) {
-            keepPicture(name, DESK_WIDTH);
-            keepPicture(name, PHONE_WIDTH);
-            page.setViewportSize(DESK_WIDTH, HEIGHT);
-        }
+        keepPicture(name, DESK_WIDTH);
+        keepPicture(name, PHONE_WIDTH);
+        page.setViewportSize(DESK_WIDTH, HEIGHT);
     }
 
     private void keepPicture(String name, int width) {
         page.setViewportSize(width, HEIGHT);
-        page.waitForTimeout(200);
+        page.waitForTimeout(FRAMES_MILLIS);
         page.screenshot(new Page.ScreenshotOptions()
                 .setFullPage(true)
                 .setPath(Path.of("target/screenshots", name + "-" + language + "-" + width + ".png")));
