@@ -18,6 +18,7 @@ import io.aftersales.domain.deadline.DeadlineState;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.evidence.EvidenceItem;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.ledger.ClockSteps;
 import io.aftersales.ledger.Ledger;
 import io.aftersales.ledger.LedgerRow;
 import io.aftersales.security.CurrentActor;
@@ -49,6 +50,7 @@ class CasePages {
     private final CaseReader reader;
     private final CaseProcess process;
     private final Ledger ledger;
+    private final ClockSteps steps;
     private final Worklist worklist;
     private final TaskForms forms;
     private final StaffParts staffParts;
@@ -60,6 +62,7 @@ class CasePages {
             CaseReader reader,
             CaseProcess process,
             Ledger ledger,
+            ClockSteps steps,
             Worklist worklist,
             TaskForms forms,
             StaffParts staffParts,
@@ -69,6 +72,7 @@ class CasePages {
         this.reader = reader;
         this.process = process;
         this.ledger = ledger;
+        this.steps = steps;
         this.worklist = worklist;
         this.forms = forms;
         this.staffParts = staffParts;
@@ -88,7 +92,7 @@ class CasePages {
         List<Panel> tasks = viewer.isStaff() ? tasks(file, viewer) : List.of();
         model.addAttribute("file", file);
         model.addAttribute("clocks", clocks);
-        model.addAttribute("nextRungs", clocks.stream().collect(Collectors.toMap(LedgerRow::id, ledger::nextRungs)));
+        model.addAttribute("nextRungs", clocks.stream().collect(Collectors.toMap(LedgerRow::id, steps::nextRungs)));
         model.addAttribute("next", next(clocks).orElse(null));
         model.addAttribute("history", history(file, locale));
         model.addAttribute("tasks", tasks);
