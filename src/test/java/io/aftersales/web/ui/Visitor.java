@@ -40,7 +40,7 @@ final class Visitor implements AutoCloseable {
     /** The browsers of persons who come again, with the scripts and fonts that they were sent before. */
     private static final Map<Whose, BrowserContext> KEPT = new ConcurrentHashMap<>();
 
-    /** The windows that they left open: a new one costs as much as the page in it. */
+    /** The windows that they left open: a new one costs as much as the page in it. Whoever came twice at once may have closed his first. */
     private static final Map<Whose, Page> LEFT_OPEN = new ConcurrentHashMap<>();
 
     /** As Thymeleaf shows a key that has no text. */
@@ -110,8 +110,8 @@ final class Visitor implements AutoCloseable {
     static Visitor loggedIn(String baseUrl, String language, String login) {
         Whose whose = new Whose(baseUrl, language, login);
         Page left = LEFT_OPEN.remove(whose);
-        return new Visitor(
-                baseUrl, language, left != null ? left : browserOf(whose).newPage(), whose);
+        boolean isThere = left != null && !left.isClosed();
+        return new Visitor(baseUrl, language, isThere ? left : browserOf(whose).newPage(), whose);
     }
 
     private static BrowserContext browserOf(Whose whose) {
