@@ -22,10 +22,13 @@ class OldDesks implements ApplicationContextInitializer<ConfigurableApplicationC
     private static final String IN_A_HURRY =
             "spring.datasource.hikari.connection-init-sql=set synchronous_commit to off";
 
+    /** Quartz knows a database by the name of its scheduler, one for the whole process. */
+    private static final String SCHEDULER = "spring.quartz.properties.org.quartz.scheduler.instanceName=";
+
     @Override
     public void initialize(ConfigurableApplicationContext context) {
-        TestPropertyValues.of(
-                        "aftersales.data-dir=" + DESKS.resolve(UUID.randomUUID().toString()), IN_A_HURRY)
+        String desk = UUID.randomUUID().toString();
+        TestPropertyValues.of("aftersales.data-dir=" + DESKS.resolve(desk), SCHEDULER + desk, IN_A_HURRY)
                 .applyTo(context);
         try (Stream<Path> desks = Files.list(Files.createDirectories(DESKS))) {
             desks.filter(OldDesks::isOlderThanThisRun).forEach(OldDesks::delete);
