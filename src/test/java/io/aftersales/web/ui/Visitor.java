@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
@@ -109,9 +110,10 @@ final class Visitor implements AutoCloseable {
     /** Somebody who works here. */
     static Visitor loggedIn(String baseUrl, String language, String login) {
         Whose whose = new Whose(baseUrl, language, login);
-        Page left = LEFT_OPEN.remove(whose);
-        boolean isThere = left != null && !left.isClosed();
-        return new Visitor(baseUrl, language, isThere ? left : browserOf(whose).newPage(), whose);
+        Page page = Optional.ofNullable(LEFT_OPEN.remove(whose))
+                .filter(left -> !left.isClosed())
+                .orElseGet(() -> browserOf(whose).newPage());
+        return new Visitor(baseUrl, language, page, whose);
     }
 
     private static BrowserContext browserOf(Whose whose) {
