@@ -102,7 +102,7 @@ public class Reckoning {
     /** The clause's clock of the case, if it started then. */
     LedgerRow clock(CaseFacts facts, String clause, Instant startsAt) {
         ClauseTable.Found found = find(facts, clause);
-        Term term = agreed(facts, clause, startsAt);
+        Term term = found.rule().term().unlessAgreed(facts.of(clause).agreedEnd(), startsAt);
         Computation computation = computation(facts, clause, term, startsAt, List.of());
         Party party = facts.of(clause).party();
         return new LedgerRow(
@@ -124,14 +124,11 @@ public class Reckoning {
                 false);
     }
 
-    private Term agreed(CaseFacts facts, String clause, Instant startsAt) {
-        return find(facts, clause).rule().term().unlessAgreed(facts.of(clause).agreedEnd(), startsAt);
-    }
-
-    /** When the clause's clock of the case ends if it counts from then, without the days on which clocks stand still. */
+    /** When the clause's clock of the case ends if it counts from then and stands still on some days. */
     Instant end(CaseFacts facts, String clause, Instant anchorAt, List<Freeze> freezes) {
-        return computation(facts, clause, agreed(facts, clause, anchorAt), anchorAt, freezes)
-                .dueAt();
+        Term term =
+                find(facts, clause).rule().term().unlessAgreed(facts.of(clause).agreedEnd(), anchorAt);
+        return computation(facts, clause, term, anchorAt, freezes).dueAt();
     }
 
     private Computation computation(CaseFacts facts, String clause, Term term, Instant startsAt, List<Freeze> freezes) {

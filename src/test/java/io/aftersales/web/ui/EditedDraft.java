@@ -4,13 +4,22 @@ import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
+import io.aftersales.Api;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /** A draft as an owner has it open in the editor. */
 record EditedDraft(Visitor owner, String id) {
+
+    /** A draft of what runs, which nobody has opened yet; answers its id. */
+    static String begin(Api api, String key) {
+        return api.post("owner-gu", "/studio/processes/" + key + "/drafts", Map.of("reason", "Something better"))
+                .expect(201)
+                .text("/id");
+    }
 
     static EditedDraft open(Visitor owner, String id) {
         owner.open("/studio/drafts/" + id + "/edit");

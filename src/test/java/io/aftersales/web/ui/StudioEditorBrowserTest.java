@@ -3,26 +3,22 @@ package io.aftersales.web.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Owners draw in the browser: nothing that they draw gets lost, and what is wrong with it stands beside it. */
+/** Owners draw in the browser by choosing, and what is wrong with it stands beside it. */
 @DeskTest
 class StudioEditorBrowserTest {
 
     private static final String REVIEW = "Rule_KUAISHOU_merchant_review_clock";
-
-    private static final String DRAFT = "**/api/v1/studio/drafts/*";
 
     @Autowired
     private Desk desk;
@@ -62,7 +58,7 @@ class StudioEditorBrowserTest {
     @CsvSource({"en,Add a reminder", "zh-CN,添加提醒"})
     void a_reminder_is_added_by_choosing(String language, String add) {
         try (Visitor owner = visitor("owner-gu", language)) {
-            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "parcel-loss"));
             draft.remove("Event_CourierInquiryReminder");
             draft.drawn("End_CourierInquiryReminded").waitFor(Visitor.GONE);
             draft.select("Task_AskCourier");
@@ -84,7 +80,7 @@ class StudioEditorBrowserTest {
     @Test
     void a_clause_is_told_with_its_figures_and_chosen_and_never_typed() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("return-refund"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "return-refund"));
             draft.select("Event_MerchantReviewMissed");
             assertThat(draft.part("step").innerText())
                     .contains("the merchant")
@@ -106,7 +102,7 @@ class StudioEditorBrowserTest {
     @Test
     void a_clock_that_was_removed_comes_back_as_the_escalation_that_it_was() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("dispute"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "dispute"));
             draft.remove("Event_EvidencePickupOverdue");
             draft.drawn("End_EvidencePickupRaised").waitFor(Visitor.GONE);
             assertThat(draft.findings()).contains("evidence-pickup");
@@ -123,7 +119,7 @@ class StudioEditorBrowserTest {
     @Test
     void what_a_case_shows_at_a_step_is_chosen_and_the_scenarios_that_count_on_it_are_named() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "parcel-loss"));
             draft.select("Task_AskCourier");
             draft.part("step").locator("select").first().selectOption("COURIER_INQUIRY");
             assertThat(draft.findings()).contains("Task_AskCourier: the scenario “Merchant silent: refunded” fails");
@@ -137,7 +133,7 @@ class StudioEditorBrowserTest {
     @Test
     void a_step_is_added_by_choosing_it_from_the_templates() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("return-refund"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "return-refund"));
             draft.select("Task_ApproveRequest");
             owner.page().locator(".djs-context-pad [data-action=append]").click();
             owner.page().locator(".djs-popup-search input").fill("Ask courier");
@@ -159,7 +155,7 @@ class StudioEditorBrowserTest {
     @Test
     void a_removed_task_is_refused_and_its_finding_leads_to_where_it_is() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("return-refund"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "return-refund"));
             draft.remove("Task_InspectReturn");
             draft.remove("Task_InspectInTransit");
             assertThat(draft.isPublishable()).isFalse();
@@ -183,7 +179,7 @@ class StudioEditorBrowserTest {
     @Test
     void a_merchants_clock_may_be_shortened_in_the_table_and_not_lengthened() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("deadlines"));
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "deadlines"));
             draft.write(REVIEW, "\"HOURS(24)\"");
             assertThat(draft.isPublishable()).as(draft.findings()).isTrue();
             JsonNode difference = difference(draft);
@@ -203,7 +199,7 @@ class StudioEditorBrowserTest {
     @Test
     void the_table_of_deadlines_is_read_without_pushing_it_sideways() {
         try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft.open(owner, begin("deadlines"));
+            EditedDraft.open(owner, EditedDraft.begin(api, "deadlines"));
             owner.keepPictures("studio-edit-deadlines");
             assertThat(owner.page().evaluate("""
                             () => {
@@ -218,139 +214,8 @@ class StudioEditorBrowserTest {
     }
 
     @Test
-    void who_is_overtaken_is_told_by_whom_and_keeps_what_he_drew_as_a_draft_of_his_own() {
-        String id = begin("parcel-loss");
-        try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, id);
-            String theirs = desk.getAs("owner-tang", "/api/v1/studio/drafts/" + id + "/xml")
-                    .body();
-            api.put("owner-tang", "/studio/drafts/" + id, Map.of("xml", theirs, "reason", "Mine first"))
-                    .expect(200);
-            draft.rename("Task_AskCourier", "Ask twice");
-            Locator notice = draft.part("notes").locator(".notice");
-            notice.waitFor();
-            assertThat(notice.innerText()).contains("owner-tang");
-            owner.keepPictures("studio-edit-overtaken");
-
-            owner.press("Keep mine as a new draft");
-            owner.page().waitForURL(url -> url.endsWith("/edit") && !url.contains(id));
-            EditedDraft own = EditedDraft.at(owner);
-            assertThat(own.export()).contains("Ask twice");
-            assertThat(own.part("others").innerText()).contains("owner-tang");
-
-            EditedDraft again = EditedDraft.open(owner, id);
-            assertThat(again.part("notes").innerText()).isEmpty();
-            assertThat(again.export()).doesNotContain("Ask twice");
-            assertThat(owner.errors()).isEmpty();
-        }
-    }
-
-    @Test
-    void what_could_not_be_saved_is_there_after_a_reload_and_saved_when_the_server_is_back() {
-        try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
-            cutOff(owner);
-            draft.rename("Task_AskCourier", "Ask twice");
-            unsaved(draft);
-            owner.keepPictures("studio-edit-unsaved");
-
-            EditedDraft.open(owner, draft.id());
-            assertThat(draft.part("notes").innerText()).contains("was brought back");
-            assertThat(draft.export()).contains("Ask twice");
-            owner.page().unroute(DRAFT);
-            saved(draft);
-            assertThat(desk.getAs("owner-gu", "/api/v1/studio/drafts/" + draft.id() + "/xml")
-                            .body())
-                    .contains("Ask twice");
-            assertThat(owner.errors()).isEmpty();
-        }
-    }
-
-    @Test
-    void two_tabs_of_one_login_keep_each_what_was_drawn_in_it_and_one_offers_what_the_other_left() {
-        String id = begin("parcel-loss");
-        try (Visitor one = visitor("owner-gu", "en");
-                Visitor other = visitor("owner-gu", "en")) {
-            List.of(one, other).forEach(StudioEditorBrowserTest::cutOff);
-            EditedDraft first = EditedDraft.open(one, id);
-            EditedDraft second = EditedDraft.open(other, id);
-            first.rename("Task_AskCourier", "Ask first");
-            unsaved(first);
-            second.rename("Task_AskCourier", "Ask second");
-            unsaved(second);
-
-            EditedDraft.open(one, id);
-            assertThat(first.export()).contains("Ask first");
-            EditedDraft.open(other, id);
-            assertThat(second.export()).contains("Ask second");
-            assertThat(second.part("notes").innerText()).contains("another tab");
-            other.keepPictures("studio-edit-tabs");
-
-            other.press("Go on with it here");
-            assertThat(second.export()).contains("Ask first");
-            other.press("Bring back what was there");
-            assertThat(second.export()).contains("Ask second");
-            other.page().unroute(DRAFT);
-            saved(second);
-            assertThat(desk.getAs("owner-gu", "/api/v1/studio/drafts/" + id + "/xml")
-                            .body())
-                    .contains("Ask second");
-            one.page().unroute(DRAFT);
-            first.part("notes").locator(".notice:has-text('owner-gu')").waitFor();
-            assertThat(first.export()).contains("Ask first");
-            assertThat(one.errors()).isEmpty();
-            assertThat(other.errors()).isEmpty();
-        }
-    }
-
-    private static void cutOff(Visitor owner) {
-        owner.page().route(DRAFT, route -> {
-            if (route.request().method().equals("PUT")) {
-                route.abort();
-            } else {
-                route.resume();
-            }
-        });
-    }
-
-    private static void unsaved(EditedDraft draft) {
-        draft.page().locator("[data-part=state][data-state=unsaved]").waitFor();
-    }
-
-    private static void saved(EditedDraft draft) {
-        draft.page().locator("[data-part=state][data-state=saved]").waitFor();
-    }
-
-    @Test
-    void the_way_to_approval_takes_along_what_was_drawn_a_moment_before() {
-        try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
-            draft.rename("Task_AskCourier", "Ask on the way out");
-            owner.page().locator("[data-act=proceed]").click();
-            owner.page().waitForURL("**/studio/drafts/" + draft.id());
-            assertThat(owner.page()
-                            .locator("[aria-labelledby=difference]")
-                            .first()
-                            .innerText())
-                    .contains("Ask on the way out");
-            assertThat(owner.errors()).isEmpty();
-        }
-    }
-
-    @Test
-    void what_was_drawn_a_moment_before_leaving_is_there_on_coming_back() {
-        try (Visitor owner = visitor("owner-gu", "en")) {
-            EditedDraft draft = EditedDraft.open(owner, begin("parcel-loss"));
-            draft.rename("Task_AskCourier", "Ask at once");
-            EditedDraft.open(owner, draft.id());
-            assertThat(draft.export()).contains("Ask at once");
-            draft.awaitChecks();
-        }
-    }
-
-    @Test
     void a_phone_shows_the_diagram_and_says_that_drawing_needs_more_room() {
-        String id = begin("parcel-loss");
+        String id = EditedDraft.begin(api, "parcel-loss");
         try (Visitor owner = Visitor.onPhone(desk.baseUrl(), "en", "owner-gu")) {
             owner.open("/studio/drafts/" + id + "/edit");
             owner.page().locator("case-diagram[data-ready]").waitFor();
@@ -375,10 +240,10 @@ class StudioEditorBrowserTest {
                 elsewhere.add(route.request().url());
                 route.abort();
             });
-            EditedDraft process = EditedDraft.open(owner, begin("parcel-loss"));
+            EditedDraft process = EditedDraft.open(owner, EditedDraft.begin(api, "parcel-loss"));
             process.select("Task_AskCourier");
             owner.page().locator(".bjs-powered-by").waitFor();
-            EditedDraft.open(owner, begin("routing"));
+            EditedDraft.open(owner, EditedDraft.begin(api, "routing"));
             owner.page().locator(".bjs-powered-by").waitFor();
             assertThat(elsewhere).noneMatch(url -> url.startsWith("http"));
             assertThat(refused).isEmpty();
@@ -387,17 +252,11 @@ class StudioEditorBrowserTest {
 
     @Test
     void others_than_owners_are_led_to_where_the_draft_can_be_read() {
-        String id = begin("routing");
+        String id = EditedDraft.begin(api, "routing");
         try (Visitor admin = visitor("admin", "en")) {
             admin.open("/studio/drafts/" + id + "/edit");
             assertThat(admin.page().url()).endsWith("/studio/drafts/" + id);
         }
-    }
-
-    private String begin(String key) {
-        return api.post("owner-gu", "/studio/processes/" + key + "/drafts", Map.of("reason", "Something better"))
-                .expect(201)
-                .text("/id");
     }
 
     private static String quoted(String xml) {
