@@ -13,6 +13,7 @@ import io.aftersales.mail.Matters.Running;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,11 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 class MailRecorder implements CaseListener, NoticeListener {
 
     private static final String NEAR = "DEADLINE_NEAR";
+
+    /** Of a clock that somebody wants to end later, whether or not it will. */
+    private static final Set<String> WISHES =
+            Set.of("EXTENSION_PROPOSED", "EXTENSION_GRANTED", "EXTENSION_DECLINED");
+
     private static final String CHANNEL = "channel";
     private static final String EMAIL = "EMAIL";
 
@@ -51,7 +57,8 @@ class MailRecorder implements CaseListener, NoticeListener {
     /** What happened to one case within a transaction. */
     private static final class Happened {
 
-        private boolean moved;
+        private boolean told;
+        private final Set<String> movedClocks = new HashSet<>();
         private final Set<String> events = new LinkedHashSet<>();
         private final List<Running> near = new ArrayList<>();
     }
@@ -72,16 +79,27 @@ class MailRecorder implements CaseListener, NoticeListener {
             Happened happened = happenedTo(news.caseId());
             if (news.event().equals(NEAR)) {
                 happened.near.add(clockOf(news.detail()));
+            } else if (news.event().equals(DEADLINE_CHANGED)) {
+                hearMoved(happened, news.detail());
             } else if (BuyerSight.tells(news.event())) {
                 happened.events.add(news.event());
+                happened.told |= WISHES.contains(news.event());
             }
+        }
+    }
+
+    /** A clock that stands still tells nobody when it ends. */
+    private static void hearMoved(Happened happened, Map<String, ?> clock) {
+        if (clock.containsKey("dueAt")) {
+            happened.movedClocks.add(String.valueOf(clock.get("clause")));
+            happened.told = true;
         }
     }
 
     @Override
     public void moved(String caseId) {
         if (smtp.isConfigured()) {
-            happenedTo(caseId).moved = true;
+            happenedTo(caseId).told = true;
         }
     }
 
@@ -110,7 +128,7 @@ class MailRecorder implements CaseListener, NoticeListener {
     }
 
     private void write(String caseId, Happened happened) {
-        if (!happened.moved && happened.near.isEmpty()) {
+        if (!happened.told && happened.near.isEmpty()) {
             return;
         }
         List<Recipient> parties = recipients.ofCase(caseId);
@@ -118,24 +136,27 @@ class MailRecorder implements CaseListener, NoticeListener {
             return;
         }
         Subject subject = matters.subject(caseId);
-        if (happened.moved) {
-            writeStatus(subject, List.copyOf(happened.events), parties);
+        if (happened.told) {
+            writeStatus(subject, happened, parties);
         }
         happened.near.forEach(clock -> writeReminder(subject, clock, parties));
     }
 
-    private void writeStatus(Subject subject, List<String> events, List<Recipient> parties) {
+    private void writeStatus(Subject subject, Happened happened, List<Recipient> parties) {
         String eventId = UUID.randomUUID().toString();
+        List<String> events = List.copyOf(happened.events);
         List<Running> clocks = matters.clocks(subject.caseId());
         for (Recipient party : parties) {
-            mails.write(eventId, party, MailKind.STATUS, new Matter(subject, events, clockFor(party, clocks)));
+            Due clock = clockFor(party, clocks, happened.movedClocks);
+            mails.write(eventId, party, MailKind.STATUS, new Matter(subject, events, clock));
         }
     }
 
-    /** The reader's own comes first; who is asked next inside the house comes last. */
-    private static @Nullable Due clockFor(Recipient reader, List<Running> clocks) {
+    /** One that was moved comes first, then the reader's own; who is asked next inside the house comes last. */
+    private static @Nullable Due clockFor(Recipient reader, List<Running> clocks, Set<String> moved) {
         return clocks.stream()
-                .min(Comparator.<Running, Boolean>comparing(clock -> clock.due().onExpiry() == OnExpiry.ESCALATE)
+                .min(Comparator.<Running, Boolean>comparing(clock -> !moved.contains(clock.due().clause()))
+                        .thenComparing(clock -> clock.due().onExpiry() == OnExpiry.ESCALATE)
                         .thenComparing(clock ->
                                 !clock.party().name().equals(reader.audience().name())))
                 .map(Running::due)

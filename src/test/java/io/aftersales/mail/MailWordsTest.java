@@ -132,6 +132,48 @@ class MailWordsTest extends MailBase {
     }
 
     @Test
+    void both_sides_are_told_of_a_clock_that_was_given_time_though_the_case_stays_where_it_is() {
+        Case request = opened().approve();
+        api.settle();
+        int before = SERVER.receivedBy(buyer).size();
+        Instant until = request.dueAt("buyer-ship-back").plus(Duration.ofDays(2));
+        api.advance(Duration.ofDays(3));
+        Map<String, Object> order = Map.of(
+                "kind", "MORE_TIME",
+                "clause", "buyer-ship-back",
+                "cause", "LATE_REPORT",
+                "reason", "The courier did not come",
+                "until", until.toString());
+
+        api.post("supervisor-zhou", "/cases/" + request.id() + "/grace", order).expect(200);
+        api.settle();
+
+        assertThat(SERVER.receivedBy(buyer)).hasSize(before + 1);
+        assertThat(last(SERVER.receivedBy(buyer)).text()).contains("期限已延长", local(until) + "（北京时间");
+        assertThat(last(SERVER.receivedBy(SHOP)).text())
+                .contains("More time was given", "Sending the goods back: until " + local(until));
+    }
+
+    @Test
+    void whoever_is_asked_for_more_time_is_told_until_when_to_answer_and_the_other_what_was_answered() {
+        Case request = opened().approve();
+        api.settle();
+        int before = SERVER.receivedBy(SHOP).size();
+        Instant until = request.dueAt("buyer-ship-back").plus(Duration.ofDays(2));
+
+        request.buyer("EXTENSION_PROPOSED", "clause", "buyer-ship-back", "until", until.toString(), "reason", "Away");
+        api.settle();
+        assertThat(SERVER.receivedBy(SHOP)).hasSize(before + 1);
+        assertThat(last(SERVER.receivedBy(SHOP)).text())
+                .contains("More time was asked for", local(request.dueAt("extension-answer")));
+
+        request.merchant("EXTENSION_ANSWERED", "accepted", true);
+        api.settle();
+        assertThat(SERVER.receivedBy(SHOP)).hasSize(before + 2);
+        assertThat(last(SERVER.receivedBy(buyer)).text()).contains("期限已延长", local(until) + "（北京时间");
+    }
+
+    @Test
     void a_clock_that_stood_still_is_told_of_by_its_new_end() {
         Case request = opened().approve().ship().returnSigned();
         Instant before = request.dueAt("merchant-inspection");
