@@ -85,10 +85,9 @@ class CamundaCaseProcess implements CaseProcess {
         return jdbc
                 .sql("""
                         select event_name_ from public.act_ru_event_subscr
-                        where proc_inst_id_ = :process and event_type_ = 'message' and starts_with(event_name_, :namespace)
+                        where proc_inst_id_ = :process and event_type_ = 'message' and event_name_ like 'aftersales.%'
                         """)
                 .param("process", processRef)
-                .param("namespace", NAMESPACE)
                 .query(String.class)
                 .list()
                 .stream()

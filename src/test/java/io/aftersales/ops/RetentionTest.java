@@ -164,16 +164,9 @@ class RetentionTest {
     }
 
     private void letItsTimeBeOver(String process) {
-        for (String table : jdbc.sql("""
-                        select table_name from information_schema.columns
-                        where table_schema = 'public' and table_name like 'act_hi_%' and column_name = 'removal_time_'
-                            and table_name in (select table_name from information_schema.columns where column_name = 'root_proc_inst_id_')
-                        """).query(String.class).list()) {
-            jdbc.sql("update public." + table
-                            + " set removal_time_ = now() - interval '1 day' where root_proc_inst_id_ = ?")
-                    .param(process)
-                    .update();
-        }
+        jdbc.sql("update public.act_hi_procinst set end_time_ = now() - interval '3651 days' where id_ = ?")
+                .param(process)
+                .update();
     }
 
     private int engineRowsOf(String process) {
