@@ -28,7 +28,7 @@ public class MailBacklog {
 
     /**
      * @param waiting written and not sent yet
-     * @param age how long the oldest of them waits; zero without one
+     * @param age how long the one waits that has waited longest; zero without one
      * @param givenUp in the last thirty days
      */
     public record Backlog(long waiting, Duration age, long givenUp) {}
@@ -37,7 +37,7 @@ public class MailBacklog {
         Instant now = clock.instant();
         return jdbc.sql("""
                         select count(*) filter (where state = 'PENDING') waiting, count(*) filter (where state = 'GIVEN_UP') given_up,
-                            coalesce(min(written_at) filter (where state = 'PENDING'), :now) oldest
+                            coalesce(min(tried_since) filter (where state = 'PENDING'), :now) oldest
                         from aftersales.mail where state in ('PENDING', 'GIVEN_UP')
                         """)
                 .param("now", now.atOffset(ZoneOffset.UTC))

@@ -181,7 +181,7 @@ public class MailDispatch implements SmartLifecycle {
     }
 
     private void delay(Mail mail, String why) {
-        if (mail.writtenAt().plus(PATIENCE).isBefore(clock.instant())) {
+        if (mail.triedSince().plus(PATIENCE).isBefore(clock.instant())) {
             giveUp(mail, why);
         } else {
             mails.postpone(mail, pauseAfter(mail.attempts()), why);

@@ -37,9 +37,9 @@ class MailRows implements LeftOvers {
     void write(String eventId, Recipient to, MailKind kind, Matter matter) {
         jdbc.sql("""
                         insert into aftersales.mail (event_id, audience, recipient, address, language, kind, case_id, matter,
-                            written_at, due_at)
+                            written_at, tried_since, due_at)
                         values (:eventId, :audience, :recipient, :address, :language, :kind, :caseId, cast(:matter as jsonb),
-                            :now, :now)
+                            :now, :now, :now)
                         on conflict on constraint mail_once do nothing
                         """)
                 .param("eventId", eventId)
@@ -89,6 +89,7 @@ class MailRows implements LeftOvers {
                 MailKind.valueOf(row.getString("kind")),
                 matter(row.getString("matter")),
                 row.getTimestamp("written_at").toInstant(),
+                row.getTimestamp("tried_since").toInstant(),
                 row.getInt("attempts"),
                 row.getObject("leased_until", OffsetDateTime.class));
     }
@@ -122,6 +123,46 @@ class MailRows implements LeftOvers {
                 .param("why", why, Types.VARCHAR)
                 .param("id", mail.id())
                 .param("leasedUntil", mail.leasedUntil())
+                .update();
+    }
+
+    /** A mail that came to an end or not, and for whom it is. */
+    record Kept(
+            String state,
+            Audience audience,
+            String recipient,
+            @Nullable String caseId) {
+
+        boolean isGivenUp() {
+            return state.equals("GIVEN_UP");
+        }
+    }
+
+    /** Nobody else changes it before the transaction ends. */
+    Optional<Kept> lock(long id) {
+        return jdbc.sql(
+                        "select state, audience, recipient, case_id from aftersales.mail where mail_id = :id for update")
+                .param("id", id)
+                .query((row, index) -> new Kept(
+                        row.getString("state"),
+                        Audience.valueOf(row.getString("audience")),
+                        row.getString("recipient"),
+                        row.getString("case_id")))
+                .optional();
+    }
+
+    /** One that was given up is due as if it were written now, for where its reader is written to now. */
+    void tryAgain(long id, Recipient to) {
+        jdbc.sql("""
+                        update aftersales.mail
+                        set state = 'PENDING', ended_at = null, attempts = 0, tried_since = :now, due_at = :now,
+                            address = :address, language = :language
+                        where mail_id = :id
+                        """)
+                .param("now", now())
+                .param("address", to.address())
+                .param("language", to.language().name())
+                .param("id", id)
                 .update();
     }
 

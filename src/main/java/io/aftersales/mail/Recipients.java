@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -31,6 +32,15 @@ class Recipients {
                         select 'MERCHANT', s.shop_id, s.email, s.language
                         from aftersales.case_file c join aftersales.shop_mail s using (shop_id) where c.case_id = :caseId
                         """).param("caseId", caseId).query(Recipients::read).list();
+    }
+
+    /** Whom a mail is for, if he can be written to now. */
+    Optional<Recipient> of(Audience audience, String name, @Nullable String caseId) {
+        List<Recipient> reachable =
+                audience == Audience.STAFF || caseId == null ? ofStaff(null, name, caseId) : ofCase(caseId);
+        return reachable.stream()
+                .filter(each -> each.audience() == audience && each.name().equals(name))
+                .findFirst();
     }
 
     /** One person, or the people of a role who deal with the shop of the case, if it is about one; who may work. */

@@ -193,6 +193,16 @@ public final class Fields {
         return required(name, integer(name, least, most), least);
     }
 
+    /** Whole numbers, each once; at least one. */
+    public List<Integer> requiredIntegers(String name, int least, int most) {
+        Set<Integer> integers = new LinkedHashSet<>();
+        List<?> elements = elements(name);
+        for (int i = 0; i < elements.size(); i++) {
+            integers.add(element(name, i, elements).requiredInteger("", least, most));
+        }
+        return requiredElements(name, List.copyOf(integers));
+    }
+
     /** A count of units, at least one. */
     public int requiredQuantity(String name) {
         return requiredInteger(name, 1, Values.MOST_UNITS);

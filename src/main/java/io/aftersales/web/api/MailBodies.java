@@ -3,6 +3,7 @@ package io.aftersales.web.api;
 import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.mail.Language;
 import io.swagger.v3.oas.annotations.media.Schema;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What calls on mails take, for the description alone. */
@@ -25,4 +26,9 @@ final class MailBodies {
             @Schema(example = "care@shop.example", maxLength = 254) @Nullable String email,
 
             @Schema(description = "ZH where absent") @Nullable Language language) {}
+
+    @Schema(name = "MailRetries")
+    record Retries(
+            @Schema(example = "[17]", description = "1 to 500, as the list says")
+            List<Long> ids) {}
 }

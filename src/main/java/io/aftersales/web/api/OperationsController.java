@@ -6,6 +6,8 @@ import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.mail.MailBacklog;
 import io.aftersales.mail.MailBacklog.GivenUpMail;
+import io.aftersales.mail.MailRetries;
+import io.aftersales.mail.MailRetries.Retry;
 import io.aftersales.ops.ClockOutlook;
 import io.aftersales.ops.ClockOutlook.Outlook;
 import io.aftersales.ops.Operators;
@@ -27,6 +29,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -46,14 +49,21 @@ class OperationsController {
     private final StuckSteps stuck;
     private final ClockOutlook clocks;
     private final MailBacklog mails;
+    private final MailRetries retries;
     private final CurrentActor actor;
 
     OperationsController(
-            PeriodicJobs jobs, StuckSteps stuck, ClockOutlook clocks, MailBacklog mails, CurrentActor actor) {
+            PeriodicJobs jobs,
+            StuckSteps stuck,
+            ClockOutlook clocks,
+            MailBacklog mails,
+            MailRetries retries,
+            CurrentActor actor) {
         this.jobs = jobs;
         this.stuck = stuck;
         this.clocks = clocks;
         this.mails = mails;
+        this.retries = retries;
         this.actor = actor;
     }
 
@@ -67,6 +77,10 @@ class OperationsController {
 
     /** @param waiting how many are written and not sent yet */
     record GivenUpMails(List<GivenUpMail> items, long waiting) {}
+
+    record RetriedMail(long id) {}
+
+    record RetriedMails(List<Retry> items) {}
 
     @Operation(
             summary = "The periodic jobs: how the last run ended, and when the next is",
@@ -154,5 +168,38 @@ class OperationsController {
     GivenUpMails givenUpMails() {
         Operators.require(actor.get());
         return new GivenUpMails(mails.givenUp(MOST_MAILS), mails.read().waiting());
+    }
+
+    @Operation(
+            summary = "Try a mail that was given up once more",
+            description =
+                    "ADMIN. At once, to the address that is kept now of whom it is for, and for three days if the server does not"
+                            + " take it. 404 if there is no such mail, 409 NOT_GIVEN_UP, or NO_ADDRESS if none is kept any more.")
+    @PostMapping("/mails/{id}/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RetriedMail retryMail(@PathVariable @Parameter(description = "As the list says") long id) {
+        Operators.require(actor.get());
+        retries.retry(id);
+        recordRetry(id);
+        return new RetriedMail(id);
+    }
+
+    @Operation(
+            summary = "Try some mails that were given up once more",
+            description = "ADMIN. Each for itself; `code` says why one is not tried, as the call for one would.")
+    @PostMapping("/mails/retry")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RetriedMails retryMails(@RequestBody @Schema(implementation = MailBodies.Retries.class) Map<String, Object> body) {
+        Operators.require(actor.get());
+        List<Retry> tried = retries.retry(body);
+        tried.stream().filter(each -> each.code() == null).forEach(each -> recordRetry(each.id()));
+        return new RetriedMails(tried);
+    }
+
+    private void recordRetry(long mailId) {
+        log.atInfo()
+                .addKeyValue("mailId", mailId)
+                .addKeyValue("actor", actor.get().name())
+                .log("mail that was given up tried again");
     }
 }

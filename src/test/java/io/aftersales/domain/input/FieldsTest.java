@@ -178,13 +178,25 @@ class FieldsTest {
     }
 
     @Test
+    void whole_numbers_are_taken_once_each_and_named_with_their_place() {
+        assertThat(json("{\"ids\": [17, 4, 17]}").requiredIntegers("ids", 1, 100))
+                .containsExactly(17, 4);
+
+        Fields fields = json("{\"ids\": [0, \"2\", null]}");
+        fields.requiredIntegers("ids", 1, 100);
+
+        assertThat(rules(fields)).containsExactly("ids[0] OUT_OF_RANGE", "ids[1] NOT_AN_INTEGER", "ids[2] REQUIRED");
+    }
+
+    @Test
     void a_required_list_must_have_something_in_it() {
         Fields fields = json("{\"lines\": [], \"evidence\": \"e1\"}");
 
         fields.requiredList("lines");
+        fields.requiredIntegers("ids", 1, 100);
         fields.requiredTexts("evidence");
 
-        assertThat(rules(fields)).containsExactly("lines REQUIRED", "evidence NOT_A_LIST");
+        assertThat(rules(fields)).containsExactly("lines REQUIRED", "ids REQUIRED", "evidence NOT_A_LIST");
     }
 
     @Test

@@ -2,15 +2,19 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.Locator;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import java.sql.Types;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What will end and what ended, as an administrator sees it in a real browser. */
 @DeskTest
@@ -21,6 +25,9 @@ class OperationsBrowserTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @ParameterizedTest
     @CsvSource({
@@ -48,5 +55,54 @@ class OperationsBrowserTest {
             assertThat(admin.spillsOnPhone()).isFalse();
             assertThat(admin.errors()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, Try again, Try all 2 again, No address of whom this mail is for is kept any more.",
+        "zh-CN, 重试, 全部重试（2 封）, 收件人已没有登记的邮件地址。",
+    })
+    void mails_given_up_are_tried_again_one_by_one_or_all_that_are_shown(
+            String language, String one, String all, String refused) {
+        jdbc.sql("delete from aftersales.mail").update();
+        Case request = new Requests(api).returnRefund("100.00");
+        giveUpMails(request, 3);
+        try (Visitor admin = Visitor.loggedIn(desk.baseUrl(), language, "admin")) {
+            admin.open("/operations");
+            Locator mails = admin.page().locator("section[aria-labelledby=given-up-mails]");
+            mails.locator("tbody").getByText(one).first().click();
+            admin.page().getByText(refused).waitFor();
+
+            tellAddress("li@mail.example");
+            mails.locator("tbody").getByText(one).first().click();
+            mails.getByText(all).waitFor();
+            admin.keepPictures("operations-mails");
+            assertThat(admin.spillsOnPhone()).isFalse();
+            mails.getByText(all).click();
+            mails.waitFor(Visitor.GONE);
+            assertThat(admin.errors()).isEmpty();
+        }
+        assertThat(jdbc.sql("select distinct state || ' ' || address from aftersales.mail")
+                        .query(String.class)
+                        .list())
+                .containsExactly("PENDING li@mail.example");
+        tellAddress(null);
+        jdbc.sql("delete from aftersales.mail").update();
+    }
+
+    private void giveUpMails(Case request, int count) {
+        jdbc.sql("""
+                        insert into aftersales.mail (event_id, audience, recipient, address, language, kind, case_id, matter, state,
+                            written_at, tried_since, due_at, ended_at, last_error)
+                        select 'given-up-' || i, 'BUYER', buyer_id, 'lee@mail.example', 'ZH', 'STATUS', case_id, '{}', 'GIVEN_UP',
+                            opened_at, opened_at, opened_at, opened_at, '550 5.1.1 <lee@mail.example> no such user'
+                        from aftersales.case_file, generate_series(1, :count) i where case_id = :caseId
+                        """).param("count", count).param("caseId", request.id()).update();
+    }
+
+    private void tellAddress(@Nullable String email) {
+        jdbc.sql("update aftersales.app_user set email = :email where login = 'buyer-li'")
+                .param("email", email, Types.VARCHAR)
+                .update();
     }
 }
