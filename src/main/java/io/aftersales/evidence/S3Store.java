@@ -37,8 +37,10 @@ final class S3Store implements ContentStore {
                         request -> request.bucket(bucket).key(draft.sha256()).contentMD5(checksum),
                         RequestBody.fromFile(draft.file()));
             }
-        } catch (SdkException | IOException failed) {
-            throw new VaultFailure("evidence cannot be kept", failed);
+        } catch (SdkException failed) {
+            throw VaultFailure.elsewhere("keep " + name(draft.sha256()), failed);
+        } catch (IOException unreadable) {
+            throw new VaultFailure("evidence cannot be kept", unreadable);
         }
     }
 
@@ -56,6 +58,10 @@ final class S3Store implements ContentStore {
         } catch (NoSuchKeyException missing) {
             return -1;
         }
+    }
+
+    private String name(String key) {
+        return "object " + key + " of bucket " + bucket;
     }
 
     @Override
@@ -78,7 +84,7 @@ final class S3Store implements ContentStore {
             try {
                 return sizeOf(key) == size;
             } catch (SdkException unreachable) {
-                throw new VaultFailure("the store of the evidence does not answer", unreachable);
+                throw VaultFailure.elsewhere("find " + name(key), unreachable);
             }
         }
 
@@ -100,7 +106,7 @@ final class S3Store implements ContentStore {
 
         @Override
         public String getDescription() {
-            return "object " + key + " of bucket " + bucket;
+            return name(key);
         }
 
         @Override

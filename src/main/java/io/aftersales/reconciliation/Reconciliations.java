@@ -122,7 +122,7 @@ public class Reconciliations {
             log.atWarn()
                     .addKeyValue("day", day)
                     .addKeyValue("why", unknown.why())
-                    .log("no list of payments");
+                    .log("the payment partner gives no list");
             throw Refusal.partnerAway("PARTNER_UNAVAILABLE", "The payment partner gives no list of " + day + " now.");
         }
         List<PaymentReport> theirs = ((PaymentList.Complete) list).payments();

@@ -13,6 +13,10 @@ public sealed interface PaymentList {
         }
     }
 
-    /** The partner gave no list that can be relied on. */
+    /**
+     * The partner gave no list that can be relied on.
+     *
+     * @param why what was asked, and what came back
+     */
     record Unknown(String why) implements PaymentList {}
 }

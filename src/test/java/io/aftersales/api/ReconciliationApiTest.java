@@ -2,12 +2,15 @@ package io.aftersales.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Api.Answer;
 import io.aftersales.Case;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
+import io.aftersales.LogLines;
 import io.aftersales.Requests;
 import io.aftersales.domain.money.Money;
 import io.aftersales.partner.payment.PaymentFault;
@@ -179,6 +182,27 @@ class ReconciliationApiTest {
         api.get("finance-qian", "/reconciliations/" + today()).refused(502, "PARTNER_UNAVAILABLE");
         api.post("finance-qian", "/reconciliations/" + day, "").refused(502, "PARTNER_UNAVAILABLE");
         assertThat(of(day)).isEqualTo(kept);
+    }
+
+    @Test
+    void a_partner_that_is_away_is_one_line_in_the_log_that_says_what_was_asked_and_what_came_back() {
+        payments.failRandomly(1, 1, Set.of(PaymentFault.SERVER_ERROR));
+        String instance;
+        List<ILoggingEvent> lines;
+        try (LogLines log = new LogLines("io.aftersales")) {
+            instance = api.get("finance-qian", "/reconciliations/" + today())
+                    .refused(502, "PARTNER_UNAVAILABLE")
+                    .text("/instance");
+            lines = log.of(instance);
+        }
+
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.WARN);
+            assertThat(line.getThrowableProxy()).isNull();
+            assertThat(line.getFormattedMessage()).isEqualTo("the payment partner gives no list");
+            assertThat(line.getKeyValuePairs().toString())
+                    .contains("GET http://127.0.0.1", "/refunds?from=", "the partner answered 50");
+        });
     }
 
     @Test

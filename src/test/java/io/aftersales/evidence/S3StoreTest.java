@@ -92,6 +92,10 @@ class S3StoreTest extends ContentStoreTest {
                 store(server.endpoint(), "no-such-bucket", S3Server.SECRET_KEY));
 
         assertThat(stores)
-                .allSatisfy(store -> assertThatThrownBy(() -> store.keep(hello)).isInstanceOf(VaultFailure.class));
+                .allSatisfy(store -> assertThatThrownBy(() -> store.keep(hello))
+                        .isInstanceOfSatisfying(VaultFailure.class, failure -> {
+                            assertThat(failure.isElsewhere()).isTrue();
+                            assertThat(failure).hasMessageContaining("keep object " + hello.sha256());
+                        }));
     }
 }

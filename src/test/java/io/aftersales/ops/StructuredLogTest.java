@@ -3,6 +3,7 @@ package io.aftersales.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.PatternLayout;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -93,6 +94,29 @@ class StructuredLogTest {
         encoder.setFormat(format);
         encoder.start();
         return JsonMapper.builder().build().readTree(encoder.encode(line));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"console", "file"})
+    void a_line_for_people_has_its_facts_and_its_call_behind_the_message(String where) {
+        logger.warn("nothing more");
+        try (MDC.MDCCloseable call = MDC.putCloseable("requestId", "urn:uuid:1")) {
+            logger.atWarn().addKeyValue("day", "2026-03-01").log("no list");
+        }
+
+        assertThat(lines.list.stream().map(line -> shown(line, where)))
+                .satisfiesExactly(
+                        bare -> assertThat(bare).endsWith(": nothing more" + System.lineSeparator()),
+                        full -> assertThat(full)
+                                .endsWith(": no list day=\"2026-03-01\" urn:uuid:1" + System.lineSeparator()));
+    }
+
+    private String shown(ILoggingEvent line, String where) {
+        PatternLayout layout = new PatternLayout();
+        layout.setContext(logger.getLoggerContext());
+        layout.setPattern(environment.getRequiredProperty("logging.pattern." + where));
+        layout.start();
+        return layout.doLayout(line);
     }
 
     /** JSON takes each name once: a line whose own facts are named as what stands around it would be lost. */

@@ -88,7 +88,10 @@ public final class Refusal extends RuntimeException {
         return new Refusal(Kind.UNSUPPORTED_TYPE, code, detail, List.of(), Map.of());
     }
 
-    /** What was asked for can only be told by a partner, who does not tell it now. */
+    /**
+     * What was asked for can only be told by a partner, who does not tell it now. Whoever asked him logs what he was asked and what
+     * came back: nobody after him does.
+     */
     public static Refusal partnerAway(String code, String detail) {
         return new Refusal(Kind.PARTNER_AWAY, code, detail, List.of(), Map.of());
     }

@@ -24,6 +24,8 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.util.UriUtils;
 
@@ -33,6 +35,7 @@ import org.springframework.web.util.UriUtils;
  */
 class HttpCouriers implements Couriers {
 
+    private static final Logger log = LoggerFactory.getLogger(HttpCouriers.class);
     private static final int MOST_BYTES = 1_000_000;
     private static final int MOST_EVENTS = 200;
 
@@ -85,33 +88,53 @@ class HttpCouriers implements Couriers {
                 .header("Accept", "application/json")
                 .header("Authorization", "Bearer " + token)
                 .build();
-        CompletableFuture<Optional<List<Map<String, Object>>>> answer =
+        CompletableFuture<List<Map<String, Object>>> answer =
                 client.sendAsync(request, BodyHandlers.ofInputStream()).thenApplyAsync(this::events);
         try {
-            return answer.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException noAnswer) {
+            return Optional.of(answer.get(readTimeout.toMillis(), TimeUnit.MILLISECONDS));
+        } catch (TimeoutException late) {
             answer.cancel(true);
-            return Optional.empty();
+            return none(address, "no answer within " + readTimeout);
+        } catch (ExecutionException failed) {
+            return none(address, why(failed.getCause()));
         } catch (InterruptedException stopped) {
+            answer.cancel(true);
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    private Optional<List<Map<String, Object>>> events(HttpResponse<InputStream> response) {
+    private static String why(@Nullable Throwable failure) {
+        return failure instanceof Unusable unusable ? unusable.why() : "the connection failed: " + failure;
+    }
+
+    private static Optional<List<Map<String, Object>>> none(URI address, String why) {
+        log.atWarn()
+                .addKeyValue("asked", "GET " + address)
+                .addKeyValue("why", why)
+                .log("a courier gives no answer");
+        return Optional.empty();
+    }
+
+    private List<Map<String, Object>> events(HttpResponse<InputStream> response) {
         try (InputStream body = response.body()) {
             byte[] bytes = body.readNBytes(MOST_BYTES + 1);
             if (response.statusCode() == HttpStatus.NOT_FOUND.value()) {
-                return Optional.of(List.of());
+                return List.of();
             }
-            boolean readable = response.statusCode() == HttpStatus.OK.value() && bytes.length <= MOST_BYTES;
-            return readable ? read(bytes) : Optional.empty();
+            if (response.statusCode() != HttpStatus.OK.value()) {
+                throw new Unusable("the courier answered " + response.statusCode());
+            }
+            return read(bytes);
         } catch (IOException brokenOff) {
-            return Optional.empty();
+            throw new Unusable("the answer broke off: " + brokenOff);
         }
     }
 
-    private Optional<List<Map<String, Object>>> read(byte[] bytes) throws IOException {
+    private List<Map<String, Object>> read(byte[] bytes) throws IOException {
+        if (bytes.length > MOST_BYTES) {
+            throw new Unusable("the answer is longer than " + MOST_BYTES + " bytes");
+        }
         try {
             return Optional.ofNullable(json.readValue(bytes, Told.class))
                     .map(Told::events)
@@ -119,9 +142,25 @@ class HttpCouriers implements Couriers {
                     .map(events -> events.stream()
                             .filter(Objects::nonNull)
                             .map(Event::members)
-                            .toList());
+                            .toList())
+                    .orElseThrow(() -> new Unusable("the answer has no list of at most " + MOST_EVENTS + " events"));
         } catch (JsonProcessingException unreadable) {
-            return Optional.empty();
+            throw new Unusable("the answer cannot be read");
+        }
+    }
+
+    /** An answer that tells nothing. */
+    private static final class Unusable extends RuntimeException {
+
+        private final String why;
+
+        Unusable(String why) {
+            super(why);
+            this.why = why;
+        }
+
+        String why() {
+            return why;
         }
     }
 }

@@ -109,12 +109,12 @@ class HttpRefundPayments implements RefundPayments {
     private Page page(String target) throws NoPage {
         Reply reply = calls.call("GET", target, "");
         if (reply instanceof Reply.Nothing nothing) {
-            throw new NoPage(nothing.why());
+            throw new NoPage("GET " + partner.resolve(target) + ": " + nothing.why());
         }
         try {
             return reports.page(((Reply.Signed) reply).body());
         } catch (JsonProcessingException | Refusal unreadable) {
-            throw new NoPage("a page of the list cannot be read");
+            throw new NoPage("GET " + partner.resolve(target) + ": this page of the list cannot be read");
         }
     }
 

@@ -1,6 +1,8 @@
 package io.aftersales.web.api;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.evidence.VaultFailure;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,7 +46,21 @@ class ProblemWriter {
         write(problem, request, response);
     }
 
+    /** With a trace where the failure is ours; others' are one line, and a partner's was logged where he was asked. */
     static void log(Throwable failure, HttpServletRequest request) {
+        if (failure instanceof VaultFailure vault && vault.isElsewhere()) {
+            LOG.warn(
+                    "{} {} failed, {}: the store of the evidence was asked to {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    RequestId.of(request),
+                    vault.getMessage());
+        } else if (!(failure instanceof Refusal)) {
+            logOurs(failure, request);
+        }
+    }
+
+    private static void logOurs(Throwable failure, HttpServletRequest request) {
         LOG.error("{} {} failed, {}", request.getMethod(), request.getRequestURI(), RequestId.of(request), failure);
     }
 

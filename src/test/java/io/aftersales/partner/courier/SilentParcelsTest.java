@@ -2,9 +2,11 @@ package io.aftersales.partner.courier;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
+import io.aftersales.LogLines;
 import io.aftersales.Requests;
 import io.aftersales.cases.SilentParcels;
 import java.time.Duration;
@@ -130,6 +132,23 @@ class SilentParcelsTest {
         COURIER.answersWith(200);
         assertThat(parcels.askDue()).isEqualTo(1);
         claim.is("WAIT_INSPECTION");
+    }
+
+    @Test
+    void a_courier_that_is_away_is_one_line_in_the_log_that_says_what_was_asked_and_what_came_back() {
+        onTheWay();
+        api.advance(DAY);
+        COURIER.answersWith(503);
+        try (LogLines log = new LogLines(HttpCouriers.class.getName())) {
+            parcels.askDue();
+
+            assertThat(log.all()).singleElement().satisfies(line -> {
+                assertThat(line.getLevel()).isEqualTo(Level.WARN);
+                assertThat(line.getThrowableProxy()).isNull();
+                assertThat(line.getKeyValuePairs().toString())
+                        .contains("GET " + COURIER.address() + "/parcels/" + number, "the courier answered 503");
+            });
+        }
     }
 
     @ParameterizedTest

@@ -1,5 +1,6 @@
 package io.aftersales.web.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
@@ -11,11 +12,16 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.jsonPath;
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.spi.ILoggingEvent;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.aftersales.LogLines;
 import io.aftersales.domain.money.Money;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
+import io.aftersales.evidence.VaultFailure;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,6 +78,7 @@ class ProblemsTest {
                 case "conflict" -> Refusal.conflict("EVENT_NOT_ALLOWED", "told", Map.of("allowed", List.of("A", "B")));
                 case "again" -> Refusal.conflict("TRY_AGAIN", "told");
                 case "large" -> Refusal.tooLarge("A_CODE", "told");
+                case "partner" -> Refusal.partnerAway("A_CODE", "told");
                 case "type" -> Refusal.unsupportedType("A_CODE", "told");
                 default -> Refusal.rules(List.of(new FieldError("a", "R1", "m1"), new FieldError("b", "R2", "m2")));
             };
@@ -80,6 +87,11 @@ class ProblemsTest {
         @GetMapping("/api/broken")
         String fail() {
             throw new IllegalStateException(SECRET);
+        }
+
+        @GetMapping("/api/store")
+        String failElsewhere() {
+            throw VaultFailure.elsewhere("keep object 1 of bucket b", new IOException(SECRET));
         }
 
         @GetMapping("/pages/broken")
@@ -115,6 +127,7 @@ class ProblemsTest {
         "not-found, 404",
         "conflict, 409",
         "large, 413",
+        "partner, 502",
         "type, 415",
         "rule, 422"
     })
@@ -123,6 +136,21 @@ class ProblemsTest {
                 .andExpect(status().is(status))
                 .andExpect(content().contentType("application/problem+json"))
                 .andExpect(jsonPath("$.status").value(status));
+    }
+
+    @Test
+    void a_trace_in_the_log_means_that_the_failure_is_ours() throws Exception {
+        try (LogLines log = new LogLines(ProblemWriter.class.getName())) {
+            api.perform(get("/api/broken")).andExpect(status().is(500));
+            api.perform(get("/api/store")).andExpect(status().is(503));
+            api.perform(get("/api/refused/partner")).andExpect(status().is(502));
+
+            assertThat(log.all()).extracting(ILoggingEvent::getLevel).containsExactly(Level.ERROR, Level.WARN);
+            assertThat(log.all().get(0).getThrowableProxy()).isNotNull();
+            assertThat(log.all().get(1).getThrowableProxy()).isNull();
+            assertThat(log.all().get(1).getFormattedMessage())
+                    .contains("GET /api/store", "urn:uuid:", "keep object 1 of bucket b", SECRET);
+        }
     }
 
     @Test
