@@ -56,6 +56,9 @@ final class ProblemTranslation {
             case NOT_ACCEPTABLE ->
                 Problem.of(status, "NOT_ACCEPTABLE", "None of the media types that were asked for can be given here.");
             case PAYLOAD_TOO_LARGE -> Problem.of(status, "TOO_LARGE", "The request is larger than is taken here.");
+            case URI_TOO_LONG -> Problem.of(status, status.name(), "The address is longer than is taken here.");
+            case REQUEST_HEADER_FIELDS_TOO_LARGE ->
+                Problem.of(status, status.name(), "Address and headers together are longer than is taken here.");
             case UNSUPPORTED_MEDIA_TYPE ->
                 Problem.of(status, "UNSUPPORTED_MEDIA_TYPE", "This media type is not taken here.");
             case SERVICE_UNAVAILABLE ->
