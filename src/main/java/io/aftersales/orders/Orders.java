@@ -103,6 +103,13 @@ public class Orders {
         return find(orderId);
     }
 
+    /** As {@link #lock}, by whoever will save the order in the same transaction: what is locked before orders is locked first. */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public Optional<Order> lockToSave(String orderId) {
+        watches.forEach(watch -> watch.saving(orderId));
+        return lock(orderId);
+    }
+
     /**
      * Stores what the shop told, except what a case already relies on. Waits for whoever holds the order's row.
      *

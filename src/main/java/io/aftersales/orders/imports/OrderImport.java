@@ -4,6 +4,7 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
 import io.aftersales.orders.Order;
+import io.aftersales.orders.OrderDesk;
 import io.aftersales.orders.Orders;
 import io.aftersales.orders.SavedOrder;
 import io.aftersales.orders.Shops;
@@ -35,12 +36,19 @@ public class OrderImport {
     private static final int ORDERS_PER_TRANSACTION = 50;
 
     private final Orders orders;
+    private final OrderDesk desk;
     private final Shops shops;
     private final TransactionTemplate transactions;
     private final @Nullable String usualShop;
 
-    OrderImport(Orders orders, Shops shops, PlatformTransactionManager transactions, Environment environment) {
+    OrderImport(
+            Orders orders,
+            OrderDesk desk,
+            Shops shops,
+            PlatformTransactionManager transactions,
+            Environment environment) {
         this.orders = orders;
+        this.desk = desk;
         this.shops = shops;
         this.transactions = new TransactionTemplate(transactions);
         this.usualShop = usualShop(environment);
@@ -121,7 +129,7 @@ public class OrderImport {
         List<SavedOrder> saved = new ArrayList<>();
         for (Candidate each : batch) {
             try {
-                saved.addAll(inTransaction(List.of(each), options, teller));
+                saved.addAll(desk.tryUntilSaved(() -> inTransaction(List.of(each), options, teller)));
             } catch (Refusal refused) {
                 upload.refuse(Complaint.RULE.as(refused.code(), each.file(), each.row(), null, refused.detail()));
             } catch (DataIntegrityViolationException refused) {
@@ -142,7 +150,7 @@ public class OrderImport {
         if (!candidate.fromExport()) {
             return orders.save(order, teller);
         }
-        Order merged = orders.lock(order.orderId())
+        Order merged = orders.lockToSave(order.orderId())
                 .map(stored -> Merge.over(stored, order, options))
                 .orElse(order);
         return orders.save(merged, teller);

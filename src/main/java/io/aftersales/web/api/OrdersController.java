@@ -4,6 +4,7 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.orders.Order;
+import io.aftersales.orders.OrderDesk;
 import io.aftersales.orders.OrderInput;
 import io.aftersales.orders.Orders;
 import io.aftersales.orders.SavedOrder;
@@ -30,10 +31,12 @@ import org.springframework.web.bind.annotation.RestController;
 class OrdersController {
 
     private final Orders orders;
+    private final OrderDesk desk;
     private final CurrentActor actor;
 
-    OrdersController(Orders orders, CurrentActor actor) {
+    OrdersController(Orders orders, OrderDesk desk, CurrentActor actor) {
         this.orders = orders;
+        this.desk = desk;
         this.actor = actor;
     }
 
@@ -48,7 +51,7 @@ class OrdersController {
             @RequestBody @Schema(implementation = OrderView.class) Map<String, Object> body) {
         Actor teller = actor.get();
         requireChannel(teller);
-        SavedOrder saved = orders.save(OrderInput.read(orderId, body), teller);
+        SavedOrder saved = desk.save(OrderInput.read(orderId, body), teller);
         HttpStatus status = saved.change() == Change.CREATED ? HttpStatus.CREATED : HttpStatus.OK;
         return ResponseEntity.status(status).body(OrderView.of(saved.order(), saved.kept()));
     }
