@@ -24,17 +24,18 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is given to which clocks. Days are Shanghai's, both ends counted in.
+ * What is given to which clocks, or on which days no table approves requests. Days are Shanghai's, both ends counted in.
  *
- * @param from of a freeze, the first day on which clocks stand still; of another count, the first day of events it is for
+ * @param from of a freeze, the first day on which clocks stand still; of another count, the first day of events it is for; of reviews
+ *     by hand, the first day on which requests are received that it is for
  * @param clock how clocks count instead, such as {@code NATDAY(15)}
  * @param hours by how much clocks end later
  * @param until when clocks end that would end before
  * @param channels those of the cases; all if empty, as are shops
- * @param clauses never empty
+ * @param clauses empty only where it is for no clocks
  * @param dueFrom only clocks whose end in force lies on these days; open where absent
  * @param outage when the desk was down; only of an outage, which nobody announces
- * @param reason told to both parties of each case
+ * @param reason told to both parties of each case whose clocks are moved
  */
 public record Announcement(
         Kind kind,
@@ -51,11 +52,15 @@ public record Announcement(
         @Nullable Freeze outage,
         String reason) {
 
-    /** Clocks stand still, count otherwise, end later, or get back what they lost while the desk was down. */
+    /**
+     * Clocks stand still, count otherwise, end later, or get back what they lost while the desk was down; or no clock is meant, and a
+     * person reviews each request that a table would approve.
+     */
     public enum Kind {
         FREEZE(Set.of("from", "to")),
         REPLACE(Set.of("from", "to", "clock")),
         EXTEND(Set.of("hours", "until")),
+        BY_HAND(Set.of("from", "to")),
         OUTAGE(Set.of());
 
         private final Set<String> fields;
@@ -63,10 +68,21 @@ public record Announcement(
         Kind(Set<String> fields) {
             this.fields = fields;
         }
+
+        private boolean takes(String field) {
+            return fields.contains(field) || OF_CLOCKS.contains(field) && concernsClocks();
+        }
+
+        private boolean concernsClocks() {
+            return this != BY_HAND;
+        }
     }
 
     /** The kinds that somebody announces. */
-    public static final List<Kind> ANNOUNCED = List.of(Kind.FREEZE, Kind.REPLACE, Kind.EXTEND);
+    public static final List<Kind> ANNOUNCED = List.of(Kind.FREEZE, Kind.REPLACE, Kind.EXTEND, Kind.BY_HAND);
+
+    /** Which clocks it is for. */
+    private static final Set<String> OF_CLOCKS = Set.of("clauses", "dueFrom", "dueTo");
 
     private static final int MOST_DAYS = 90;
     private static final int MOST_HOURS = MOST_DAYS * 24;
@@ -112,7 +128,7 @@ public record Announcement(
                 fields.instant("until"),
                 fields.texts("channels"),
                 fields.texts("shopIds"),
-                clauses(fields),
+                kind.concernsClocks() ? clauses(fields) : fields.texts("clauses"),
                 fields.date("dueFrom"),
                 fields.date("dueTo"),
                 null,
@@ -146,8 +162,8 @@ public record Announcement(
     }
 
     private static void refuseOthers(Fields fields, Kind kind) {
-        Stream.of("from", "to", "clock", "hours", "until")
-                .filter(name -> fields.has(name) && !kind.fields.contains(name))
+        Stream.of("from", "to", "clock", "hours", "until", "clauses", "dueFrom", "dueTo")
+                .filter(name -> fields.has(name) && !kind.takes(name))
                 .forEach(name -> fields.error(name, "NOT_ALLOWED", "does not go with " + kind));
     }
 
@@ -215,6 +231,12 @@ public record Announcement(
         }
     }
 
+    /** Whether it is for clocks at all. */
+    public boolean concernsClocks() {
+        return kind.concernsClocks();
+    }
+
+    /** Of what is for clocks. */
     Relief relief() {
         return switch (kind) {
             case FREEZE -> new Freeze(days().start(), days().end());
@@ -224,10 +246,11 @@ public record Announcement(
                 hours == null
                         ? new Relief.Until(Objects.requireNonNull(until))
                         : new Relief.Longer(Duration.ofHours(hours));
+            case BY_HAND -> throw new IllegalStateException("a measure that is for no clocks gives them no time");
         };
     }
 
-    private Period days() {
+    Period days() {
         return new Period(Objects.requireNonNull(from), Objects.requireNonNull(to));
     }
 

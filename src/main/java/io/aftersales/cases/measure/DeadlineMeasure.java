@@ -1,6 +1,7 @@
 package io.aftersales.cases.measure;
 
 import io.aftersales.domain.deadline.Relief.Effect;
+import io.aftersales.domain.report.Period;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,6 +28,25 @@ public record DeadlineMeasure(
         return state == State.RUNNING || state == State.DONE && last != null && !last.isBefore(today);
     }
 
+    /** How a measure that is for no clocks stands on a day. */
+    public Standing standing(LocalDate today) {
+        if (state == State.STOPPED) {
+            return Standing.STOPPED;
+        }
+        Period days = announcement.days();
+        return today.isBefore(days.from())
+                ? Standing.COMING
+                : today.isAfter(days.to()) ? Standing.OVER : Standing.IN_FORCE;
+    }
+
+    /** What a measure that nobody has to carry out comes to by itself. */
+    public enum Standing {
+        COMING,
+        IN_FORCE,
+        OVER,
+        STOPPED
+    }
+
     /** Being brought to the cases; ended before all of them had it; brought to all. */
     public enum State {
         RUNNING,
@@ -43,11 +63,32 @@ public record DeadlineMeasure(
      */
     public record Progress(int total, int done, int skipped, int failed) {}
 
-    /** What a measure would do now: clocks by effect, and some of those that would move, the earliest first. */
-    public record Preview(int cases, int clocks, Map<Effect, Integer> effects, List<Foreseen> sample) {
+    /**
+     * What a measure would do now: clocks by effect, and some of those that would move, the earliest first.
+     *
+     * @param byHand of a measure that is for no clocks, and only of that
+     */
+    public record Preview(
+            int cases,
+            int clocks,
+            Map<Effect, Integer> effects,
+            List<Foreseen> sample,
+            @Nullable ByHand byHand) {
         public Preview {
             effects = Map.copyOf(effects);
             sample = List.copyOf(sample);
+        }
+    }
+
+    /**
+     * What people would have to do that a table does now.
+     *
+     * @param shopIds the shops whose requests a table may approve
+     * @param approvedLately their requests of the last seven days that it approved
+     */
+    public record ByHand(List<String> shopIds, int approvedLately) {
+        public ByHand {
+            shopIds = List.copyOf(shopIds);
         }
     }
 

@@ -17,6 +17,7 @@ import io.aftersales.ledger.ClockReliefs;
 import io.aftersales.ledger.ClockReliefs.Candidate;
 import io.aftersales.ledger.ClockReliefs.Relieved;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
@@ -47,6 +48,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class DeadlineMeasures {
 
     private static final Set<Role> ANNOUNCERS = EnumSet.of(Role.MANAGER, Role.ADMIN);
+    private static final Duration LATELY = Duration.ofDays(7);
     private static final int SAMPLE = 20;
     private static final int AT_ONCE = 1000;
     private static final int MOST_TRIES = 6;
@@ -82,6 +84,12 @@ public class DeadlineMeasures {
     /** What the measure would do if it were announced now; nothing is changed or kept. */
     public Preview preview(Map<String, ?> body, Actor actor, Instant receivedAt) {
         Announcement announcement = read(body, actor, receivedAt);
+        return announcement.concernsClocks()
+                ? previewOfClocks(announcement, receivedAt)
+                : new Preview(0, 0, Map.of(), List.of(), rows.approvedByTable(announcement, receivedAt.minus(LATELY)));
+    }
+
+    private Preview previewOfClocks(Announcement announcement, Instant receivedAt) {
         List<Candidate> candidates = rows.matching(announcement);
         Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
         List<Foreseen> sample = new ArrayList<>();
@@ -96,7 +104,7 @@ public class DeadlineMeasures {
         }
         long inCases = candidates.stream().map(Candidate::caseId).distinct().count();
         int clocks = effects.values().stream().mapToInt(Integer::intValue).sum();
-        return new Preview(Math.toIntExact(inCases), clocks, effects, sample);
+        return new Preview(Math.toIntExact(inCases), clocks, effects, sample, null);
     }
 
     private static Foreseen foreseen(Relieved clock) {

@@ -1,12 +1,14 @@
 package io.aftersales.cases.measure;
 
 import io.aftersales.cases.measure.Announcement.Kind;
+import io.aftersales.cases.measure.DeadlineMeasure.ByHand;
 import io.aftersales.cases.measure.DeadlineMeasure.CaseState;
 import io.aftersales.cases.measure.DeadlineMeasure.MeasuredCase;
 import io.aftersales.cases.measure.DeadlineMeasure.MeasuredClock;
 import io.aftersales.cases.measure.DeadlineMeasure.Progress;
 import io.aftersales.cases.measure.DeadlineMeasure.State;
 import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
+import io.aftersales.domain.report.Period;
 import io.aftersales.ledger.ClockReliefs.Candidate;
 import io.aftersales.ledger.ClockReliefs.Relieved;
 import io.aftersales.startup.LeftOvers;
@@ -83,6 +85,45 @@ class MeasureRows implements LeftOvers {
                         announcement)
                 .query(MeasureRows::candidate)
                 .list();
+    }
+
+    /** What a table approves that the announcement would leave to people, by requests since then. */
+    ByHand approvedByTable(Announcement announcement, Instant since) {
+        List<String> shops = jdbc.sql("""
+                        select shop_id from aftersales.shop
+                        where enabled and auto_approval and (cardinality(cast(:shops as text[])) = 0 or shop_id = any(cast(:shops as text[])))
+                        order by shop_id
+                        """)
+                .param("shops", array(announcement.shopIds()))
+                .query(String.class)
+                .list();
+        int approved = jdbc.sql("""
+                        select count(*) from aftersales.case_file c
+                        where c.shop_id = any(cast(:shops as text[])) and c.opened_at >= :since
+                            and (cardinality(cast(:channels as text[])) = 0 or c.channel = any(cast(:channels as text[])))
+                            and exists (select 1 from aftersales.case_history h where h.case_id = c.case_id and h.event = 'AUTO_APPROVED')
+                        """)
+                .param("shops", array(shops))
+                .param("channels", array(announcement.channels()))
+                .param("since", utc(since))
+                .query(Integer.class)
+                .single();
+        return new ByHand(shops, approved);
+    }
+
+    /** The measure, announced first of those that are in force, that leaves requests received then to people. */
+    Optional<DeadlineMeasure> byHand(String channel, String shopId, Instant receivedAt) {
+        return jdbc.sql(MEASURES + """
+                         where m.kind = 'BY_HAND' and m.state <> 'STOPPED' and :day between m.from_day and m.to_day
+                            and (cardinality(m.channels) = 0 or :channel = any(m.channels))
+                            and (cardinality(m.shops) = 0 or :shop = any(m.shops))
+                        order by m.seq limit 1
+                        """)
+                .param("day", Period.dayOf(receivedAt))
+                .param("channel", channel)
+                .param("shop", shopId)
+                .query((row, index) -> measure(row))
+                .optional();
     }
 
     void insert(String id, Announcement announcement, String login, Instant at) {

@@ -6,6 +6,8 @@ import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseUnit;
 import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
+import io.aftersales.cases.HandReviews;
+import io.aftersales.cases.HandReviews.HandReview;
 import io.aftersales.cases.History;
 import io.aftersales.cases.RuleTables;
 import io.aftersales.cases.RuleTables.Request;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -34,11 +37,14 @@ public class AutoApprovalSteps {
     /** How far back a buyer's record is looked at; 24-hour days, before the application or its last modification. */
     static final Duration LOOK_BACK = Duration.ofDays(90);
 
+    private static final String WITHHELD = "AUTO_APPROVAL_WITHHELD";
+
     private final Cases cases;
     private final CaseUnits units;
     private final Orders orders;
     private final Shops shops;
     private final BuyerRecords buyers;
+    private final HandReviews reviews;
     private final RuleTables tables;
     private final History history;
 
@@ -48,6 +54,7 @@ public class AutoApprovalSteps {
             Orders orders,
             Shops shops,
             BuyerRecords buyers,
+            HandReviews reviews,
             RuleTables tables,
             History history) {
         this.cases = cases;
@@ -55,19 +62,31 @@ public class AutoApprovalSteps {
         this.orders = orders;
         this.shops = shops;
         this.buyers = buyers;
+        this.reviews = reviews;
         this.tables = tables;
         this.history = history;
     }
 
     /**
-     * Whether the table approves the request in the shop's place; the history tells which row decided. A shop that has not
-     * turned it on, or cannot take goods back, leaves every request to a person.
+     * Whether the table approves the request in the shop's place; the history tells which row decided, or which measure leaves the
+     * request to a person. A shop that has not turned it on, or cannot take goods back, leaves every request to a person.
      */
     public boolean approves(String caseId) {
         CaseFile file = cases.get(caseId);
         if (!shops.find(file.shopId()).filter(Shop::approvesByTable).isPresent()) {
             return false;
         }
+        Optional<HandReview> review = reviews.of(file);
+        review.ifPresent(announced -> tell(file, announced));
+        return review.isEmpty() && judged(file);
+    }
+
+    private void tell(CaseFile file, HandReview announced) {
+        Map<String, Object> detail = Map.of("measure", announced.measureId(), "why", announced.reason());
+        history.tell(file.id(), file.actedAt(), Actor.SYSTEM, WITHHELD, detail);
+    }
+
+    private boolean judged(CaseFile file) {
         BuyerRecord buyer = buyers.since(file.buyerId(), file.actedAt().minus(LOOK_BACK));
         List<Verdict> verdicts = verdicts(file, buyer);
         boolean approved = verdicts.stream().allMatch(Verdict::approved);
@@ -101,7 +120,7 @@ public class AutoApprovalSteps {
         detail.put("refunds", buyer.refunds());
         detail.put("disputes", buyer.disputes());
         detail.put("lostDisputes", buyer.lostDisputes());
-        String event = approved ? "AUTO_APPROVED" : "AUTO_APPROVAL_WITHHELD";
+        String event = approved ? "AUTO_APPROVED" : WITHHELD;
         history.tell(file.id(), file.actedAt(), Actor.SYSTEM, event, detail);
     }
 

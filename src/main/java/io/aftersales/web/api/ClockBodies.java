@@ -18,10 +18,11 @@ final class ClockBodies {
     record Measure(
             @Schema(
                     example = "FREEZE",
-                    allowableValues = {"FREEZE", "REPLACE", "EXTEND"},
+                    allowableValues = {"FREEZE", "REPLACE", "EXTEND", "BY_HAND"},
                     description =
                             "FREEZE: clocks stand still on the days `from` to `to`. REPLACE: clocks whose event lies on these"
-                                    + " days count by `clock`. EXTEND: clocks end `hours` later, or not before `until`")
+                                    + " days count by `clock`. EXTEND: clocks end `hours` later, or not before `until`. BY_HAND: requests that are received on these days"
+                                    + " wait for a person where a table would approve them; for no clocks")
             Announcement.Kind kind,
 
             @Schema(example = "2026-02-15", description = "A Shanghai day, counted in") @Nullable LocalDate from,
@@ -48,7 +49,9 @@ final class ClockBodies {
 
             @Schema(description = "Only clocks that end on this Shanghai day or before") @Nullable LocalDate dueTo,
 
-            @Schema(example = "The couriers rest over Chinese New Year", description = "Told to both parties")
+            @Schema(
+                    example = "The couriers rest over Chinese New Year",
+                    description = "Told to both parties whose clocks are moved")
             String reason) {}
 
     @Schema(name = "GraceOrder")

@@ -41,7 +41,8 @@ class DeadlineMeasuresController {
     @Operation(
             summary = "See what a measure would do",
             description =
-                    "MANAGER or ADMIN. Cases, clocks by what would come of it for them, and up to 20 that would move.")
+                    "MANAGER or ADMIN. Cases, clocks by what would come of it for them, and up to 20 that would move. Of BY_HAND, whose requests a"
+                            + " table may approve, and how many of the last seven days it did.")
     @PostMapping("/preview")
     Preview preview(
             @RequestBody @Schema(implementation = ClockBodies.Measure.class) Map<String, Object> body,
@@ -50,11 +51,12 @@ class DeadlineMeasuresController {
     }
 
     @Operation(
-            summary = "Give many clocks more time",
+            summary = "Give many clocks more time, or have people review requests",
             description =
                     "MANAGER or ADMIN. Brought to the cases one by one within a minute, the clocks that end first before the others;"
                             + " no clock is moved twice by one measure, and none to an earlier end. While its days last, a FREEZE or"
-                            + " REPLACE is brought to clocks that start, too.")
+                            + " REPLACE is brought to clocks that start, too. BY_HAND moves no clock; it counts by when a request, or its change,"
+                            + " was received, and is over after its days.")
     @ApiResponse(responseCode = "201", description = "What was announced; `Location` has its address")
     @PostMapping
     ResponseEntity<DeadlineMeasure> announce(

@@ -41,7 +41,9 @@ public record MeasureForm(
     Map<String, Object> body() {
         Map<String, Object> body = new HashMap<>(Map.of("kind", kind.name()));
         Stream.of("from", "to", "dueFrom", "dueTo", "reason").forEach(name -> put(body, name, value(name)));
-        Stream.of("channels", "shopIds", "clauses").forEach(name -> body.put(name, all(name)));
+        Stream.of("channels", "shopIds", "clauses")
+                .filter(name -> !all(name).isEmpty())
+                .forEach(name -> body.put(name, all(name)));
         put(body, "hours", WHOLE.matcher(value("hours")).matches() ? Integer.valueOf(value("hours")) : value("hours"));
         put(body, "until", inShanghai(value("until")));
         put(body, "clock", value("count").isEmpty() ? "" : value("counting") + "(" + value("count") + ")");

@@ -21,6 +21,7 @@ import io.aftersales.web.api.ReceiveTime;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +33,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** More time for many clocks at once: what was announced, what another measure would do, how far each has come. */
+/** More time for many clocks at once, or reviews by hand: what was announced, what another measure would do, how far each has come. */
 @Controller
 class MeasurePages {
 
@@ -63,6 +64,7 @@ class MeasurePages {
                 measures.list(last, ROWS + 1, currentActor.get()), ROWS, measure -> Cursor.of(LISTING, measure.id()));
         model.addAttribute("measures", page.items());
         model.addAttribute("next", page.next());
+        model.addAttribute("today", today());
         return after == null ? "measures" : "measures :: rows";
     }
 
@@ -139,7 +141,12 @@ class MeasurePages {
         model.addAttribute("id", measure.id());
         model.addAttribute("measure", measure);
         model.addAttribute("running", measure.state() == State.RUNNING);
-        model.addAttribute("stoppable", measure.isGoingOn(Period.dayOf(clock.instant())));
+        model.addAttribute("stoppable", measure.isGoingOn(today()));
+        model.addAttribute("today", today());
+    }
+
+    private LocalDate today() {
+        return Period.dayOf(clock.instant());
     }
 
     private void addCases(String id, String after, Model model) {

@@ -104,6 +104,47 @@ class MeasuresBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, Announce and start, Review by hand, Shops that let a table approve requests: 1, In force, Stop, Stopped",
+        "zh-CN, 发布并开始, 转人工审核, 已开启自动同意的店铺：1 家, 生效中, 停止, 已停止",
+    })
+    void days_on_which_people_review_every_request_are_announced_watched_and_stopped(
+            String language, String start, String kind, String shops, String inForce, String stop, String stopped) {
+        String today =
+                LocalDate.ofInstant(api.now(), ZoneId.of("Asia/Shanghai")).toString();
+        api.put(MANAGER, "/shops/" + shop + "/auto-approval", Map.of("enabled", true))
+                .expect(200);
+        try (Visitor manager = visitor(language, MANAGER)) {
+            manager.open("/measures/new");
+            manager.page().locator("nav.tabs").getByText(kind).click();
+            fill(manager, "from", today);
+            fill(manager, "to", today);
+            fill(manager, "reason", "Spring Festival");
+            narrowToShop(manager);
+            assertThat(manager.page().locator("#dueFrom, input[name=clauses]").count())
+                    .isZero();
+            enter(manager, "reason");
+            manager.waitForText(shops);
+            manager.keepPictures("measure-by-hand-new");
+            assertThat(manager.spillsOnPhone()).isFalse();
+
+            manager.press(start);
+            manager.page().locator("td.what a").first().waitFor();
+            manager.waitForText(inForce);
+            manager.keepPictures("measures-by-hand");
+            assertThat(manager.spillsOnPhone()).isFalse();
+            api.settle();
+            manager.page().locator("td.what a").first().click();
+            manager.waitForText(inForce);
+            manager.keepPictures("measure-by-hand");
+            assertThat(manager.spillsOnPhone()).isFalse();
+            manager.press(stop);
+            manager.waitForText(stopped);
+            assertThat(manager.errors()).isEmpty();
+        }
+    }
+
     @Test
     void what_the_rules_refuse_stands_at_its_field_and_nothing_that_was_typed_is_lost() {
         LocalDate today = LocalDate.ofInstant(api.now(), ZoneId.of("Asia/Shanghai"));

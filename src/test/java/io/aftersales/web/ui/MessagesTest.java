@@ -86,6 +86,7 @@ class MessagesTest {
             Map.entry("measures.kind.", Announcement.ANNOUNCED.toArray(new Announcement.Kind[0])),
             Map.entry("measures.hint.", Announcement.ANNOUNCED.toArray(new Announcement.Kind[0])),
             Map.entry("measures.state.", DeadlineMeasure.State.values()),
+            Map.entry("measures.standing.", DeadlineMeasure.Standing.values()),
             Map.entry("measures.case.", DeadlineMeasure.CaseState.values()),
             Map.entry("measures.effect.", Relief.Effect.values()),
             Map.entry("mails.mark.", MailMark.values()),
