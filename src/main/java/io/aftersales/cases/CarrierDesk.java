@@ -2,6 +2,7 @@ package io.aftersales.cases;
 
 import io.aftersales.cases.CarrierEvents.Kind;
 import io.aftersales.cases.CarrierEvents.Record;
+import io.aftersales.cases.Dispatches.Contents;
 import io.aftersales.cases.Dispatches.Dispatch;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
@@ -13,11 +14,11 @@ import io.aftersales.ledger.Ledger;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.Orders;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -185,17 +186,30 @@ public class CarrierDesk {
         orderParcel(file).stream()
                 .flatMap(number -> events.of(number, file.shopId()).stream())
                 .filter(record -> record.event() == Kind.RETURNED)
-                .forEach(record -> cameBack(cases.get(caseId), record, receivedAt));
+                .findFirst()
+                .ifPresent(record -> cameBack(file, record, receivedAt));
     }
 
-    /** What carriers reported while a dispute covered the case. Called in the transaction that ends the dispute. */
+    /**
+     * What carriers reported while a dispute covered the case. Called in the transaction that ends the dispute, in which the case
+     * leaves its step but does not arrive at the next: one record moves it, and that a parcel was signed for outweighs that it was lost.
+     */
     public void catchUp(String caseId, Instant at) {
-        CaseFile file = cases.get(caseId);
-        Stream<String> dispatched = dispatches.ofCase(caseId).stream().map(Dispatch::trackingNumber);
-        Stream.concat(Stream.ofNullable(file.goods().trackingNumber()), dispatched)
-                .flatMap(number -> events.of(number, file.shopId()).stream())
-                .forEach(record -> effect(cases.get(caseId), record, at, later(record.at(), at)));
+        for (Record record : awaitedRecords(cases.get(caseId))) {
+            if (effect(cases.get(caseId), record, at, later(record.at(), at))) {
+                return;
+            }
+        }
         matchOrderParcel(caseId, at);
+    }
+
+    /** Of the buyer's return and of the newest parcel to the buyer, sign records first. */
+    private List<Record> awaitedRecords(CaseFile file) {
+        Stream<String> sent = dispatches.newest(file.id()).map(Dispatch::trackingNumber).stream();
+        return Stream.concat(Stream.ofNullable(file.goods().trackingNumber()), sent)
+                .flatMap(number -> events.of(number, file.shopId()).stream())
+                .sorted(Comparator.comparing(record -> record.event() != Kind.SIGNED))
+                .toList();
     }
 
     private Optional<String> orderParcel(CaseFile file) {
@@ -225,33 +239,36 @@ public class CarrierDesk {
                 Map.of("carrier", record.carrier(), "trackingNumber", record.trackingNumber()));
     }
 
-    /** @param countsFrom where clocks start that follow from a sign record */
-    private void effect(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
+    /**
+     * @param countsFrom where clocks start that follow from a sign record
+     * @return whether the case goes on by it
+     */
+    private boolean effect(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
         if (file.isClosed() || file.isInDispute()) {
-            return;
+            return false;
         }
-        String number = record.trackingNumber();
-        if (number.equals(file.goods().trackingNumber())) {
-            returned(file, record, countsFrom);
-        } else {
-            sent(file, record, receivedAt, countsFrom);
-        }
+        return record.trackingNumber().equals(file.goods().trackingNumber())
+                ? returned(file, record, countsFrom)
+                : sent(file, record, receivedAt, countsFrom);
     }
 
-    private void returned(CaseFile file, Record record, Instant countsFrom) {
+    private boolean returned(CaseFile file, Record record, Instant countsFrom) {
         if (record.event() != Kind.SIGNED) {
-            return;
+            return false;
         }
         cases.itemReceived(file.id(), countsFrom);
         if (awaits(file, RETURN_SIGNED)) {
             cases.acted(file.id(), countsFrom);
             ledger.meet(file.id(), "return-transit");
             process.signal(ref(file), RETURN_SIGNED, Map.of());
-        } else if (file.status() == CaseStatus.WAIT_INSPECTION || file.status() == CaseStatus.INSPECTION_DISAGREED) {
+            return true;
+        }
+        if (file.status() == CaseStatus.WAIT_INSPECTION || file.status() == CaseStatus.INSPECTION_DISAGREED) {
             correct(file, "merchant-inspection", record, false);
         } else if (file.status() == CaseStatus.REPAIRING) {
             correct(file, "repair-period", record, true);
         }
+        return false;
     }
 
     /** The workshop's own word on when it got the item gives way to an earlier record of the carrier. */
@@ -262,16 +279,40 @@ public class CarrierDesk {
                 .ifPresent(dueAt -> process.alignClocks(ref(file)));
     }
 
-    private void sent(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
-        if (record.event() == Kind.SIGNED && awaits(file, PARCEL_SIGNED)) {
+    private boolean sent(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
+        if (record.event() == Kind.SIGNED && isForBuyer(record) && awaits(file, PARCEL_SIGNED)) {
             cases.acted(file.id(), countsFrom);
             ledger.meet(file.id(), "outbound-transit");
             process.signal(ref(file), PARCEL_SIGNED, Map.of());
-        } else if (Set.of(Kind.LOST, Kind.RETURNED).contains(record.event()) && awaits(file, PARCEL_LOST)) {
+            return true;
+        }
+        if (isFailure(record) && isNewest(file, record) && awaits(file, PARCEL_LOST)) {
             cases.acted(file.id(), receivedAt);
             ledger.cancel(file.id(), "outbound-transit");
             process.signal(ref(file), PARCEL_LOST, Map.of());
+            return true;
         }
+        return false;
+    }
+
+    /** Goods that go back to the buyer after a rejection are nothing that a case waits for. */
+    private boolean isForBuyer(Record record) {
+        return dispatches
+                .find(record.trackingNumber())
+                .filter(parcel -> parcel.contents() != Contents.SENT_BACK)
+                .isPresent();
+    }
+
+    private static boolean isFailure(Record record) {
+        return record.event() == Kind.LOST || record.event() == Kind.RETURNED;
+    }
+
+    /** A parcel in whose place another is under way fails no more. */
+    private boolean isNewest(CaseFile file, Record record) {
+        return dispatches
+                .newest(file.id())
+                .filter(parcel -> parcel.trackingNumber().equals(record.trackingNumber()))
+                .isPresent();
     }
 
     private boolean awaits(CaseFile file, String message) {

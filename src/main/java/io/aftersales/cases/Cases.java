@@ -137,10 +137,12 @@ public class Cases {
                         """).param("orderId", orderId).query(String.class).list();
     }
 
-    /** The open disputes about cases of the shop, in the order in which they are locked together. */
-    public List<CaseFile> openDisputesOf(String shopId) {
+    /** The disputes that a deposit of the shop concerns, open or waiting for it, in the order in which they are locked together. */
+    public List<CaseFile> disputesOfDeposit(String shopId) {
         return jdbc.sql("""
-                        select * from aftersales.case_file where shop_id = :shopId and type = 'DISPUTE' and status <> 'CLOSED'
+                        select * from aftersales.case_file c where shop_id = :shopId and type = 'DISPUTE' and (status <> 'CLOSED'
+                            or exists (select 1 from aftersales.deadline d where d.case_id = c.case_id
+                                and d.clause = 'deposit-top-up' and d.state in ('RUNNING', 'SUSPENDED')))
                         order by case_id
                         """).param("shopId", shopId).query(CaseRow::read).list();
     }

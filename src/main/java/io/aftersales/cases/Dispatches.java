@@ -83,7 +83,14 @@ public class Dispatches {
 
     /** Whether the buyer was sent anything but the own goods. */
     public boolean anythingSent(String caseId) {
-        return ofCase(caseId).stream().anyMatch(dispatch -> dispatch.contents() != Contents.SENT_BACK);
+        return newest(caseId).isPresent();
+    }
+
+    /** The newest parcel with anything but the buyer's own goods. */
+    Optional<Dispatch> newest(String caseId) {
+        return ofCase(caseId).stream()
+                .filter(dispatch -> dispatch.contents() != Contents.SENT_BACK)
+                .reduce((earlier, later) -> later);
     }
 
     public void differenceRefunded(String trackingNumber) {

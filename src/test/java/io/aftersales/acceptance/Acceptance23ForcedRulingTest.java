@@ -92,13 +92,13 @@ class Acceptance23ForcedRulingTest extends AcceptanceBase {
         assertThat(shop.balance()).isZero();
         assertThat(shop.deposit()).isEqualByComparingTo("500.00");
         assertThat(shop.debt()).isZero();
-        dispute.is("RULING_EXECUTION").runs("deposit-top-up", forcedAt, forcedAt.plus(Duration.ofDays(7)));
+        dispute.isClosed("FOR_BUYER").runs("deposit-top-up", forcedAt, forcedAt.plus(Duration.ofDays(7)));
 
         shop.topUp("1499.99");
         dispute.clock("deposit-top-up", "RUNNING");
         shop.topUp("0.02");
 
-        dispute.isClosed("FOR_BUYER").clock("deposit-top-up", "MET");
+        dispute.clock("deposit-top-up", "MET").hasClocks("RUNNING");
         assertThat(shop.deposit()).isEqualByComparingTo(DEPOSIT);
         assertThat(shop.balance()).isEqualByComparingTo("0.01");
         assertThat(shop.isPaidOut()).isTrue();

@@ -95,6 +95,47 @@ class DisputeRowsTest {
         parent.buyer(Place.CANCEL);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "LOST SIGNED, WAIT_BUYER_CONFIRMATION",
+        "SIGNED LOST, WAIT_BUYER_CONFIRMATION",
+        "RETURNED LOST, COURIER_INQUIRY"
+    })
+    void several_records_of_one_parcel_are_caught_up_on_as_what_became_of_it(String records, String status) {
+        Case parent = Places.sent(requests.exchange(PAID));
+        Case dispute = Rulings.about(parent);
+        Instant now = api.now();
+        List<String> kinds = List.of(records.split(" "));
+        kinds.forEach(kind -> parent.sentParcel(kind, now.minusSeconds(60 - kinds.indexOf(kind))));
+
+        dispute.buyer(Place.CANCEL).isClosed("VOID");
+
+        parent.is(status);
+        Rulings.ruled(parent, "REJECT");
+    }
+
+    @Test
+    void a_sign_record_that_was_corrected_meanwhile_is_caught_up_on_once() {
+        Case parent = requests.returnRefund(PAID).approve().ship();
+        Case dispute = Rulings.about(parent);
+        parent.returnParcel("SIGNED", api.now().minusSeconds(60)).returnParcel("SIGNED", api.now());
+
+        dispute.buyer(Place.CANCEL).isClosed("VOID");
+
+        parent.is("WAIT_INSPECTION").hasClocks("RUNNING", "merchant-inspection").buyer(Place.CANCEL);
+    }
+
+    @Test
+    void what_became_of_an_earlier_parcel_is_not_taken_for_the_one_under_way() {
+        Case parent = Places.lost(Places.sent(requests.exchange(PAID)));
+        parent.does("ask-courier", "liability", "COURIER").send("dispatch-replacement");
+
+        Rulings.about(parent).buyer(Place.CANCEL).isClosed("VOID");
+
+        parent.is("REPLACEMENT_IN_TRANSIT").hasClocks("RUNNING", "outbound-transit");
+        parent.delivered().buyer("RECEIPT_CONFIRMED");
+    }
+
     @Test
     void refunds_of_the_case_are_locked_meanwhile() {
         Order order = api.order().line("1", 2, PAID).put();

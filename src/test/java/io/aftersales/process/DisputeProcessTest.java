@@ -171,10 +171,10 @@ class DisputeProcessTest extends ProcessBase {
         parent(ruled).isClosed("REFUNDED");
         assertThat(account("balance")).isZero();
         assertThat(account("deposit")).isEqualByComparingTo("500.00");
-        ruled.is("RULING_EXECUTION").clock("deposit-top-up", "RUNNING");
+        ruled.clock("deposit-top-up", "RUNNING").isClosed("FOR_BUYER");
 
         topUp("1500.00");
-        ruled.clock("deposit-top-up", "MET").isClosed("FOR_BUYER");
+        ruled.clock("deposit-top-up", "MET").hasClocks("RUNNING");
         assertThat(account("deposit")).isEqualByComparingTo("2000.00");
     }
 

@@ -8,6 +8,7 @@ import io.aftersales.Shop;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 @DiagramTest("exchange")
@@ -159,6 +160,18 @@ class ExchangeProcessTest extends ProcessBase {
 
         lost.does("ask-courier", "liability", "COURIER").is("WAIT_REPLACEMENT_DISPATCH");
         lost.send("dispatch-replacement").delivered().buyer("RECEIPT_CONFIRMED").isClosed("EXCHANGED");
+    }
+
+    @Test
+    void a_lost_replacement_that_comes_back_after_another_was_sent_changes_nothing() {
+        String number = "N-" + UUID.randomUUID();
+        Case lost = passed().does("dispatch-replacement", "carrier", "SF", "trackingNumber", number);
+        api.carrier(number, "LOST", api.now().minusSeconds(1)).expect(200);
+        Case again = lost.does("ask-courier", "liability", "COURIER").send("dispatch-replacement");
+
+        api.carrier(number, "RETURNED", api.now()).expect(200);
+
+        again.is("REPLACEMENT_IN_TRANSIT").clock("outbound-transit", "RUNNING");
     }
 
     @Test

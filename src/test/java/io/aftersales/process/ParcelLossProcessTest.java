@@ -111,6 +111,16 @@ class ParcelLossProcessTest extends ProcessBase {
     }
 
     @Test
+    void another_parcel_that_turns_up_while_it_is_asked_about_is_confirmed_by_the_buyer() {
+        Case lost = resent().sentParcel("LOST", api.now()).is("COURIER_INQUIRY");
+
+        lost.delivered().is("WAIT_BUYER_CONFIRMATION").clock("merchant-review", "CANCELLED");
+
+        assertThat(lost.tasks()).doesNotContain("offer-remedy");
+        lost.buyer("RECEIPT_CONFIRMED").isClosed("EXCHANGED");
+    }
+
+    @Test
     void a_modified_report_starts_the_merchants_clock_again() {
         Case waiting = opened().buyer("BUYER_MODIFIED", "description", "The box came empty");
 

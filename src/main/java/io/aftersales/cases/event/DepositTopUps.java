@@ -47,7 +47,7 @@ public class DepositTopUps {
         fields.refuseUnknown();
         fields.throwIfAny();
         List<String> disputes =
-                cases.openDisputesOf(shopId).stream().map(CaseFile::id).toList();
+                cases.disputesOfDeposit(shopId).stream().map(CaseFile::id).toList();
         return acts.actOnAll(disputes, receivedAt, files -> {
             ToppedUp toppedUp = accounts.topUp(shopId, amount, reference, actor, receivedAt);
             if (!toppedUp.account().isDepositShort()) {
