@@ -8,6 +8,7 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -46,6 +47,9 @@ class OperationsBrowserTest {
                     .contains(clause);
             admin.keepPictures("operations");
             assertThat(admin.spillsOnPhone()).isFalse();
+            assertThat(List.of(660, 1024))
+                    .as("widths at which the links of an administrator do not stand in one line")
+                    .noneMatch(admin::spillsAt);
             assertThat(admin.errors()).isEmpty();
         }
     }
