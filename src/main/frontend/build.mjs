@@ -33,7 +33,7 @@ function installPackages() {
 }
 
 function buildAssets() {
-  const wanted = digest(['package-lock.json', 'vite.config.mjs', ...filesUnder('src')]);
+  const wanted = digest(['package-lock.json', 'vite.config.mjs', ...filesUnder('src'), ...filesUnder('../../../processes/names')]);
   if (stamped(built) !== wanted || !existsSync(join(target, 'classes/static/assets/app.js'))) {
     console.log('web assets: vite build');
     npm('run', '--silent', 'build');

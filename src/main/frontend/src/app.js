@@ -30,6 +30,7 @@ document.addEventListener('htmx:responseError', ({ detail: { xhr } }) => notify(
 
 let focusWasInside = false;
 
+showPlace();
 startTheme();
 startClocks();
 startApiForms();
@@ -39,6 +40,12 @@ startLiveTasks();
 startBatches();
 startReplies();
 startMailPreviews();
+
+/** On a phone the links of the head do not stand side by side: the one that leads here is to be seen. */
+function showPlace() {
+  const link = document.querySelector('header nav [aria-current]');
+  link?.parentElement.scrollTo({ left: link.offsetLeft - link.parentElement.offsetLeft });
+}
 
 /** Who pressed a button of a list that gave way to something new goes on from there. */
 function keepFocus(part) {

@@ -1,4 +1,5 @@
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer';
+import { shownName } from './element-names.js';
 import { text } from './text.js';
 
 const LEGIBLE = 0.7;
@@ -15,6 +16,7 @@ export class CaseDiagram extends HTMLElement {
   async connectedCallback() {
     this.canvasElement = this.appendChild(Object.assign(document.createElement('div'), { className: 'diagram-canvas' }));
     this.viewer = new NavigatedViewer({ container: this.canvasElement, zoomScroll: { enabled: false } });
+    this.viewer.on('import.parse.complete', ({ elementsById = {} }) => Object.values(elementsById).forEach(showName));
     try {
       const response = await fetch(this.getAttribute('src'));
       await this.viewer.importXML(await response.text());
@@ -99,6 +101,12 @@ export class CaseDiagram extends HTMLElement {
       bar.append(button('●', 'diagram.toToken', () => this.focusOn(active[0])));
     }
     return bar;
+  }
+}
+
+function showName(element) {
+  if (element.name) {
+    element.name = shownName(element.name);
   }
 }
 

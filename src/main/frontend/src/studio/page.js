@@ -1,3 +1,5 @@
+import { isChinese } from '../text.js';
+
 /** An element with its properties, attributes (`data-…`, `aria-…`) and what it contains. */
 export function make(tag, properties = {}, ...contents) {
   const element = document.createElement(tag);
@@ -24,8 +26,6 @@ export function download(name, xml) {
   make('a', { href: address, download: name }).click();
   setTimeout(() => URL.revokeObjectURL(address));
 }
-
-export const isChinese = document.documentElement.lang.startsWith('zh');
 
 /** A text in both languages, in the page's. */
 export function said({ zh, en }) {

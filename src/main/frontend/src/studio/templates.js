@@ -1,5 +1,4 @@
-import { isChinese } from './page.js';
-import { STEPS } from './zh.js';
+import { shownName } from '../element-names.js';
 
 /** What a panel of the studio lets an owner choose is not typed a second time. */
 const CHOSEN_ELSEWHERE = new Set(['camunda:dueDate', 'status']);
@@ -10,7 +9,7 @@ const MENU_WIDTH = 300;
 export function withoutTypedFields(templates) {
   return templates.map((template) => ({
     ...template,
-    name: (isChinese && STEPS[template.name]) || template.name,
+    name: shownName(template.name),
     properties: template.properties.filter(({ binding }) => !CHOSEN_ELSEWHERE.has(binding.name)),
   }));
 }

@@ -1,4 +1,4 @@
-import { isChinese } from './page.js';
+import { isChinese } from '../text.js';
 import { CHINESE } from './zh.js';
 
 /** The modelers' own words in the page's language. What has no translation stays as it is. */

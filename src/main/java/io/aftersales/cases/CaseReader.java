@@ -186,16 +186,20 @@ public class CaseReader {
         return file.links().parent() == null ? file.id() : file.links().parent();
     }
 
+    /** In the order of the order; what it has no more comes last. */
     private static List<CaseView.Line> lines(List<CaseUnit> claimed, Order order) {
         Map<String, List<CaseUnit>> byLine =
                 claimed.stream().collect(Collectors.groupingBy(CaseUnit::lineId, TreeMap::new, Collectors.toList()));
-        return byLine.entrySet().stream()
-                .map(entry -> new CaseView.Line(
-                        entry.getKey(),
-                        order.line(entry.getKey()).map(OrderLine::title).orElse(entry.getKey()),
-                        entry.getValue().size(),
-                        sharesOf(entry.getValue().stream())))
+        return Stream.concat(order.lines().stream().map(OrderLine::lineId), byLine.keySet().stream())
+                .distinct()
+                .filter(byLine::containsKey)
+                .map(lineId -> line(lineId, byLine.getOrDefault(lineId, List.of()), order))
                 .toList();
+    }
+
+    private static CaseView.Line line(String lineId, List<CaseUnit> claimed, Order order) {
+        String title = order.line(lineId).map(OrderLine::title).orElse(lineId);
+        return new CaseView.Line(lineId, title, claimed.size(), sharesOf(claimed.stream()));
     }
 
     private Amounts amounts(CaseFile file, List<CaseUnit> claimed) {

@@ -6,6 +6,7 @@ import io.aftersales.studio.diff.ModelDifference.Sentence;
 import io.aftersales.studio.model.Diagram;
 import io.aftersales.studio.model.Diagram.Timer;
 import io.aftersales.studio.model.Element;
+import io.aftersales.studio.model.ElementNames;
 import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.Table;
 import java.util.ArrayList;
@@ -147,17 +148,9 @@ final class Words {
     }
 
     private void sayOfTimer(Timer timer, String zh, String en) {
-        String where = timer.event().attribute("name") + " (" + timer.event().id() + ")";
-        said.add(
-                timer.enforces()
-                        ? new Sentence(
-                                timer.event().id(),
-                                where + "：条款 " + timer.clause() + " 的期限" + zh,
-                                where + ": the clock of " + timer.clause() + " " + en)
-                        : new Sentence(
-                                timer.event().id(),
-                                where + "：条款 " + timer.clause() + " 的提醒" + zh,
-                                where + ": the reminder of " + timer.clause() + " " + en));
+        String clauseZh = "条款 " + timer.clause() + (timer.enforces() ? " 的期限" : " 的提醒");
+        String clauseEn = (timer.enforces() ? "the clock of " : "the reminder of ") + timer.clause() + " ";
+        sayOf(timer.event(), clauseZh + zh, clauseEn + en);
     }
 
     private void compareOutcomes(Diagram before, Diagram after) {
@@ -181,7 +174,12 @@ final class Words {
     }
 
     private void sayOfEnd(Element end, String zh, String en) {
-        String where = end.attribute("name") + " (" + end.id() + ")";
-        said.add(new Sentence(end.id(), where + "：结果 " + zh, where + ": outcome " + en));
+        sayOf(end, "结果 " + zh, "outcome " + en);
+    }
+
+    private void sayOf(Element place, String zh, String en) {
+        String name = place.attribute("name");
+        String id = " (" + place.id() + ")";
+        said.add(new Sentence(place.id(), ElementNames.chinese(name) + id + "：" + zh, name + id + ": " + en));
     }
 }

@@ -62,7 +62,8 @@ class BuyerCasePage {
         model.addAttribute("kinds", EvidenceKind.values());
         model.addAttribute("replaceable", replaceable(file, buyer));
         model.addAttribute("related", related(file, buyer).keySet());
-        model.addAttribute("history", history(file, new HistoryText(display)));
+        model.addAttribute(
+                "history", Folded.oldestFirst(history(file, new HistoryText(display)), CasePage.MOST_ENTRIES));
         model.addAttribute("moving", file.status() == CaseStatus.REFUNDING);
         return "my-case";
     }

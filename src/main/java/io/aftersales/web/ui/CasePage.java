@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 /** The parts of a case's page that are put together from more than one place. */
 final class CasePage {
 
+    /** Entries of the history that a page shows at once. */
+    static final int MOST_ENTRIES = 40;
+
     private CasePage() {}
 
     /** A task on the page; its form is there for who may complete it. */

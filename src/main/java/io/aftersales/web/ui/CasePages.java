@@ -94,7 +94,7 @@ class CasePages {
         model.addAttribute("clocks", clocks);
         model.addAttribute("nextRungs", clocks.stream().collect(Collectors.toMap(LedgerRow::id, steps::nextRungs)));
         model.addAttribute("next", next(clocks).orElse(null));
-        model.addAttribute("history", history(file, locale));
+        model.addAttribute("history", Folded.oldestFirst(history(file, locale), CasePage.MOST_ENTRIES));
         model.addAttribute("tasks", tasks);
         model.addAttribute("party", viewer.is(Role.AGENT));
         model.addAttribute("acts", Acts.of(file, viewer));

@@ -9,6 +9,7 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.refusal.Refusal.FieldError;
 import io.aftersales.evidence.EvidenceKind;
 import io.aftersales.ledger.LedgerRow;
+import io.aftersales.studio.model.ElementNames;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
@@ -141,6 +142,18 @@ public final class Display {
         return found == null ? key : found;
     }
 
+    /** What an element of a diagram is called: a name that ships in the page's language, an owner's own as he wrote it. */
+    public String element(String name) {
+        return Languages.isChinese(locale) ? ElementNames.chinese(name) : name;
+    }
+
+    /** Tasks and messages by their keys, as a replay tells them. */
+    public String acts(List<String> keys) {
+        return keys.stream()
+                .map(key -> firstText(Stream.of("task." + key, "studio.message." + key, key)))
+                .collect(Collectors.joining(", "));
+    }
+
     /** What silence means: told for the clause or the type of the case where that has words of its own. */
     public String consequence(String onExpiry, @Nullable String clause, CaseType type, Money amount) {
         String key = "consequence." + onExpiry;
@@ -248,7 +261,7 @@ public final class Display {
     }
 
     public List<String> arithmetic(LedgerRow clock) {
-        boolean chinese = locale.getLanguage().equals("zh");
+        boolean chinese = Languages.isChinese(locale);
         return clock.arithmetic().stream()
                 .map(step -> chinese ? step.zh() : step.en())
                 .toList();

@@ -19,6 +19,7 @@ import org.springframework.ui.Model;
 class StaffParts {
 
     private static final int MOST_RELATED = 10;
+    private static final int MOST_REMARKS = 10;
 
     private final CaseNotes notes;
     private final Replies replies;
@@ -36,8 +37,8 @@ class StaffParts {
 
     void addTo(Model model, CaseView file, Actor viewer) {
         model.addAttribute("staff", true);
-        model.addAttribute("notes", notes.of(file.id(), viewer));
-        model.addAttribute("contacts", BuyerContacts.of(file));
+        model.addAttribute("notes", Folded.newestFirst(notes.of(file.id(), viewer), MOST_REMARKS));
+        model.addAttribute("contacts", Folded.newestFirst(BuyerContacts.of(file), MOST_REMARKS));
         model.addAttribute("contactable", BuyerContacts.isFor(viewer));
         model.addAttribute("contactChannels", ContactChannel.values());
         model.addAttribute("replies", replies.forCase(file, viewer));

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.studio.simulation.Answers;
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -12,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
 
 /** A simulation says its steps as staff read them in forms. */
 class AnswerTextTest {
@@ -28,7 +26,7 @@ class AnswerTextTest {
     void every_answer_that_is_offered_has_words_of_its_own(Locale language) {
         Answers.byName().forEach((name, answers) -> {
             List<String> words = answers.stream()
-                    .map(said -> ANSWERS.of(in(language), name, said))
+                    .map(said -> ANSWERS.of(Displays.in(language), name, said))
                     .toList();
             assertThat(words).as(name).doesNotHaveDuplicates().noneMatch(each -> each.contains("="));
         });
@@ -38,30 +36,26 @@ class AnswerTextTest {
     @MethodSource("languages")
     void so_has_every_way_to_begin(Locale language) {
         assertThat(RepairMode.values())
-                .extracting(mode -> ANSWERS.of(in(language), "begins", Map.of("mode", mode.name())))
+                .extracting(mode -> ANSWERS.of(Displays.in(language), "begins", Map.of("mode", mode.name())))
                 .doesNotHaveDuplicates()
                 .noneMatch(each -> each.contains("="));
     }
 
     @Test
     void the_words_are_those_of_the_form() {
-        assertThat(ANSWERS.of(in(Locale.ENGLISH), "schedule-visit", Map.of("decision", "APPROVE")))
+        assertThat(ANSWERS.of(Displays.in(Locale.ENGLISH), "schedule-visit", Map.of("decision", "APPROVE")))
                 .isEqualTo("A slot is agreed");
-        assertThat(ANSWERS.of(in(Locale.SIMPLIFIED_CHINESE), "inspect-return", Map.of("inspectionResult", "PASS")))
+        assertThat(ANSWERS.of(
+                        Displays.in(Locale.SIMPLIFIED_CHINESE), "inspect-return", Map.of("inspectionResult", "PASS")))
                 .isEqualTo("合格");
     }
 
     @Test
     void what_has_no_words_stands_as_a_scenario_has_it() {
-        assertThat(ANSWERS.of(in(Locale.ENGLISH), "send-back", Map.of("delivered", "RETURNED", "goodsReturned", true)))
+        assertThat(ANSWERS.of(
+                        Displays.in(Locale.ENGLISH),
+                        "send-back",
+                        Map.of("delivered", "RETURNED", "goodsReturned", true)))
                 .isEqualTo("delivered = RETURNED, goodsReturned = true");
-    }
-
-    private static Display in(Locale language) {
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasename("messages");
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        return new Display(messages, language, Instant.EPOCH);
     }
 }

@@ -86,6 +86,24 @@ class CaseTalkBrowserTest {
     }
 
     @Test
+    void what_was_said_long_ago_is_folded_away_and_still_there() {
+        for (int i = 1; i <= 12; i++) {
+            api.post(
+                            "agent-chen",
+                            "/cases/" + claim.id() + "/contacts",
+                            Map.of("channel", "PHONE", "text", "Call " + i))
+                    .expect(200);
+        }
+        try (Visitor agent = visitor("en", "agent-chen")) {
+            agent.open("/cases/" + claim.id());
+            Locator seen = agent.page().locator(".talk .remarks p:visible");
+            assertThat(seen.allInnerTexts()).hasSize(10).startsWith("Call 12").endsWith("Call 3");
+            agent.page().getByText("Earlier: 2").click();
+            assertThat(seen.allInnerTexts()).hasSize(12).endsWith("Call 1");
+        }
+    }
+
+    @Test
     void what_an_agent_finds_a_buyer_to_be_shows_at_the_buyer_s_tasks() {
         String buyer = "buyer-of-" + claim.id();
         Case theirs = requests.open(

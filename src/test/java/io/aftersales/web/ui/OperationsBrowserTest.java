@@ -10,6 +10,7 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.sql.Types;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +54,9 @@ class OperationsBrowserTest {
                     .contains(clause);
             admin.keepPictures("operations");
             assertThat(admin.spillsOnPhone()).isFalse();
+            assertThat(List.of(660, 1024))
+                    .as("widths at which the links of an administrator do not stand in one line")
+                    .noneMatch(admin::spillsAt);
             assertThat(admin.errors()).isEmpty();
         }
     }

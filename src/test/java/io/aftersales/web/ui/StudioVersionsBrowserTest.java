@@ -29,8 +29,9 @@ class StudioVersionsBrowserTest {
     private Api api;
 
     @ParameterizedTest
-    @CsvSource({"en", "zh-CN"})
-    void a_difference_is_drawn_on_both_diagrams_and_each_line_leads_to_its_element(String language) {
+    @CsvSource({"en, Review due soon, Offer accepted", "zh-CN, 审核将到期, 接受方案"})
+    void a_difference_is_drawn_on_both_diagrams_and_each_line_leads_to_its_element(
+            String language, String nameOfGone, String nameOfKept) {
         String runs = xml("exchange");
         String changed = runs.replaceFirst("(?s)<bpmn:boundaryEvent id=\"" + GONE + "\".*?</bpmn:boundaryEvent>", "")
                 .replaceFirst("name=\"Review request\"", "name=\"&lt;img src=x&gt; Look\"");
@@ -43,6 +44,10 @@ class StudioVersionsBrowserTest {
             assertThat(marked(page, "is-removed", GONE).count()).isEqualTo(1);
             assertThat(signs(page)).contains("≠", "−").doesNotContain("+");
             page.locator("compared-diagram .diagram-sign").first().waitFor();
+            assertThat(label(page, "Event_CounterOfferAccepted_label")).isEqualTo(nameOfKept);
+            assertThat(label(page, RENAMED)).as("an owner's own name").contains("Look");
+            assertThat(said(page, GONE)).startsWith(nameOfGone + " (");
+            assertThat(line(page, GONE).innerText()).contains(nameOfGone);
             owner.keepPictures("studio-difference");
 
             line(page, RENAMED).locator(".way").click();
@@ -129,13 +134,15 @@ class StudioVersionsBrowserTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"en", "zh-CN"})
-    void a_case_that_waits_is_a_number_at_its_element_and_a_missed_clock_at_its_timer(String language) {
+    @CsvSource({"en, Review request", "zh-CN, 审核申请"})
+    void a_case_that_waits_is_a_number_at_its_element_and_a_missed_clock_at_its_timer(String language, String step) {
         Case silent = new Requests(api).mailIn("899.00");
         try (Visitor owner = visitor(language)) {
             owner.open("/studio/processes/repair/heat");
             Page page = owner.page();
             page.locator("heat-diagram[data-ready]").waitFor();
+            assertThat(page.locator("#heat [data-element=Task_ReviewRequest] b").innerText())
+                    .isEqualTo(step);
             String standing =
                     page.locator("#heat [data-element=Task_ReviewRequest]").getAttribute("data-note");
             assertThat(Integer.parseInt(standing)).isPositive();
@@ -164,6 +171,18 @@ class StudioVersionsBrowserTest {
 
     private static Locator marked(Page page, String marker, String element) {
         return page.locator("compared-diagram .djs-element." + marker + "[data-element-id=" + element + "]");
+    }
+
+    /** As the draft is drawn. */
+    private static String label(Page page, String element) {
+        return page.locator("compared-diagram")
+                .last()
+                .locator("[data-element-id=" + element + "] text")
+                .textContent();
+    }
+
+    private static String said(Page page, String element) {
+        return page.locator(".said > [data-element=" + element + "] b").innerText();
     }
 
     private static String signs(Page page) {

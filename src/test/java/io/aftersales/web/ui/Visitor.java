@@ -240,8 +240,8 @@ final class Visitor implements AutoCloseable {
      * Whether the page is wider than the window at this width, so that it would have to be pushed sideways. Charts and diagrams take a
      * moment to follow the window.
      */
-    boolean spillsOnPhone() {
-        page.setViewportSize(PHONE_WIDTH, HEIGHT);
+    boolean spillsAt(int width) {
+        page.setViewportSize(width, HEIGHT);
         try {
             page.waitForFunction(
                     "document.documentElement.scrollWidth <= window.innerWidth",
@@ -253,6 +253,10 @@ final class Visitor implements AutoCloseable {
         } finally {
             page.setViewportSize(DESK_WIDTH, HEIGHT);
         }
+    }
+
+    boolean spillsOnPhone() {
+        return spillsAt(PHONE_WIDTH);
     }
 
     boolean spills() {
