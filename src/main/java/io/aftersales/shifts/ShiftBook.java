@@ -3,6 +3,7 @@ package io.aftersales.shifts;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.input.Said;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.report.Period;
 import io.aftersales.domain.shift.Assignment;
