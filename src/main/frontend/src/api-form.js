@@ -5,7 +5,8 @@ import { text } from './text.js';
 
 /**
  * A form that posts its fields as JSON: `<form data-api="/api/v1/…" data-body='{"type":"BUYER_SHIPPED"}' data-next="/…">`.
- * One with `data-method` is put instead of posted. A button with an address and a method of its own has the same fields sent there; the
+ * One with `data-method` is put instead of posted. In `data-api`, `{name}` is what the field of that name holds, and no member of the
+ * body. A button with an address and a method of its own has the same fields sent there; the
  * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. What a field holds is said by
  * `data-value`: `truth`, `instant`, `number`, `list` with commas between, or `content` of a file, its text; `data-at` is the instant that a
  * field begins with. In `data-next`, `{id}` is that of what was made;
@@ -67,7 +68,19 @@ function goOn(next) {
 async function post(form, asked) {
   const { key } = form.dataset;
   const { api, method = 'POST' } = { ...form.dataset, ...asked };
-  return form.enctype === 'multipart/form-data' ? { answer: await postForm(api, new FormData(form), key) } : submitJson(method, api, await body(form), key);
+  if (form.enctype === 'multipart/form-data') {
+    return { answer: await postForm(api, new FormData(form), key) };
+  }
+  const filled = await body(form);
+  return submitJson(method, addressed(api, filled), filled, key);
+}
+
+function addressed(api, filled) {
+  return api.replace(/\{(\w+)}/g, (_, name) => {
+    const value = filled[name] ?? '';
+    delete filled[name];
+    return encodeURIComponent(value);
+  });
 }
 
 /** What was filled in, as the API takes it: files are sent first, and stand for themselves by their ids. */
@@ -139,7 +152,7 @@ function show(form, problem) {
 }
 
 function showAtField(form, error) {
-  const input = form.elements.namedItem(error.field) ?? form.elements.namedItem(error.field.split(/[.[]/)[0]);
+  const input = inputOf(form, error.field);
   if (!input) {
     return false;
   }
@@ -149,6 +162,13 @@ function showAtField(form, error) {
   input.setAttribute('aria-describedby', message.id);
   input.insertAdjacentElement('afterend', message);
   return true;
+}
+
+/** Where what is within is asked for, and not even that was sent, the first part stands for the whole. */
+function inputOf({ elements }, field) {
+  return (
+    elements.namedItem(field) ?? elements.namedItem(field.split(/[.[]/)[0]) ?? [...elements].find(({ name }) => name?.startsWith(`${field}.`))
+  );
 }
 
 function clearErrors(form) {

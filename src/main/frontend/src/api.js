@@ -10,7 +10,7 @@ export class Problem extends Error {
     this.status = status;
     this.code = body.code;
     this.errors = body.errors ?? [];
-    this.by = body.doneBy || body.heldBy || body.assignee || body.by;
+    this.by = body.doneBy || body.heldBy || body.assignee || body.changedBy || body.by;
   }
 
   /** What happened, in the page's language where it has words for it. */

@@ -44,6 +44,10 @@ public class ShopNotices {
             @Nullable String changedBy,
             @Nullable Instant changedAt) {}
 
+    public static boolean mayBeKeptBy(Actor actor) {
+        return KEEPERS.stream().anyMatch(actor::is);
+    }
+
     @Transactional(readOnly = true)
     public ShopNotice get(String shopId, Actor keeper) {
         require(shopId, keeper);
@@ -104,7 +108,7 @@ public class ShopNotices {
     }
 
     private void require(String shopId, Actor keeper) {
-        if (KEEPERS.stream().noneMatch(keeper::is)) {
+        if (!mayBeKeptBy(keeper)) {
             throw Refusal.forbidden("ROLE", "Where a shop is written to is kept by " + KEEPERS);
         }
         if (shops.find(shopId).isEmpty() || !keeper.dealsWith(shopId)) {

@@ -3,6 +3,7 @@ package io.aftersales.routing;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.input.Said;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.routing.AgentProfile;
 import io.aftersales.routing.AgentStanding.ProfileChange;
@@ -51,7 +52,8 @@ public class AgentProfiles {
     /**
      * Says anew what an agent can take and when he is away; what is left out is so no more. What is so already is no change.
      *
-     * @param body the members of {@link AgentProfile}; without teams or languages he has those of everybody
+     * @param body the members of {@link AgentProfile}; without teams or languages he has those of everybody. {@code revision}, that
+     *     of the standing which the author has read; without it any is replaced
      */
     public AgentStanding change(String login, Map<String, ?> body, Actor actor, Instant at) {
         if (!mayBeChangedBy(actor)) {
@@ -59,12 +61,13 @@ public class AgentProfiles {
         }
         DeskUser agent = require(login);
         awaitOthers(login);
-        AgentProfile profile = Fields.read(body, fields -> read(login, fields));
+        Said<AgentProfile> said = Said.read(body, fields -> read(login, fields));
         List<ProfileChange> before = changes(login);
         AgentProfile current =
                 before.isEmpty() ? AgentProfile.ORDINARY : before.get(0).profile();
-        if (!current.equals(profile)) {
-            insert(login, new ProfileChange(profile, actor.name(), at));
+        if (!current.equals(said.what())) {
+            said.requireAllRead(before.stream().map(ProfileChange::by).toList());
+            insert(login, new ProfileChange(said.what(), actor.name(), at));
         }
         return standing(agent, at);
     }
@@ -140,7 +143,13 @@ public class AgentProfiles {
         AgentProfile profile =
                 changes.isEmpty() ? AgentProfile.ORDINARY : changes.get(0).profile();
         return new AgentStanding(
-                agent.login(), agent.enabled(), profile.isAbsentAt(at), openCases(agent.login()), profile, changes);
+                agent.login(),
+                agent.enabled(),
+                changes.size(),
+                profile.isAbsentAt(at),
+                openCases(agent.login()),
+                profile,
+                changes);
     }
 
     private int openCases(String login) {

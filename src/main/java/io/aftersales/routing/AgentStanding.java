@@ -8,6 +8,7 @@ import java.util.List;
  * What cases an agent is given, and how that came about.
  *
  * @param enabled whether he may enter; somebody else is given the cases of one who may not, by hand
+ * @param revision how often it was said
  * @param absent whether he is away now
  * @param openCases how many he looks after; a dispute is one with its case
  * @param changes newest first; none of an agent about whom nobody has said anything
@@ -15,6 +16,7 @@ import java.util.List;
 public record AgentStanding(
         String login,
         boolean enabled,
+        int revision,
         boolean absent,
         int openCases,
         AgentProfile profile,

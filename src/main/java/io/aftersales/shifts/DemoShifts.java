@@ -50,15 +50,20 @@ class DemoShifts {
     private void add(Instant at) {
         LocalDate today = Period.dayOf(at);
         rows.insert(new PatternChange(
-                new ShiftPattern("day", new Bilingual("白班", "Day"), LocalTime.of(8, 30), LocalTime.of(16, 30), today),
+                pattern("day", new Bilingual("白班", "Day"), LocalTime.of(8, 30), LocalTime.of(16, 30), today),
                 AUTHOR,
                 at));
         rows.insert(new PatternChange(
-                new ShiftPattern("night", new Bilingual("晚班", "Night"), LocalTime.of(16, 0), LocalTime.MIDNIGHT, today),
+                pattern("night", new Bilingual("晚班", "Night"), LocalTime.of(16, 0), LocalTime.MIDNIGHT, today),
                 AUTHOR,
                 at));
         rows.insert(new AssignmentChange(assignment("agent-chen", "day", DayOfWeek.SUNDAY, today), AUTHOR, at));
         rows.insert(new AssignmentChange(assignment("agent-lin", "night", DayOfWeek.MONDAY, today), AUTHOR, at));
+    }
+
+    private static ShiftPattern pattern(
+            String shift, Bilingual name, LocalTime starts, LocalTime ends, LocalDate from) {
+        return new ShiftPattern(shift, name, starts, ends, from, false);
     }
 
     private static Assignment assignment(String login, String shift, DayOfWeek dayOff, LocalDate from) {

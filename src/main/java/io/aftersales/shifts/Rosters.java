@@ -61,7 +61,8 @@ public class Rosters {
                 new Bilingual(row.getString("name_zh"), row.getString("name_en")),
                 row.getObject("starts", LocalTime.class),
                 row.getObject("ends", LocalTime.class),
-                row.getObject("valid_from", LocalDate.class));
+                row.getObject("valid_from", LocalDate.class),
+                row.getBoolean("ended"));
     }
 
     private List<Assignment> assignments() {

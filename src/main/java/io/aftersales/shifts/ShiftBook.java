@@ -2,8 +2,8 @@ package io.aftersales.shifts;
 
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
-import io.aftersales.domain.contact.Bilingual;
 import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.input.Said;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.report.Period;
 import io.aftersales.domain.shift.Assignment;
@@ -16,16 +16,12 @@ import io.aftersales.security.DeskUser;
 import io.aftersales.security.Users;
 import io.aftersales.shifts.RosterStanding.AssignmentChange;
 import io.aftersales.shifts.ShiftStanding.PatternChange;
-import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -35,14 +31,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 @Transactional
 public class ShiftBook {
-
-    private static final Pattern KEY = Pattern.compile("[a-z][a-z0-9-]{0,39}");
-    private static final Pattern TIME = Pattern.compile("([01]\\d|2[0-3]):[0-5]\\d");
-
-    /** A shift is handed over before it ends, so it has to last longer than that takes. */
-    private static final Duration SHORTEST = Duration.ofHours(1);
-
-    private static final Duration LONGEST_RUN_ON = Duration.ofHours(8);
 
     private final Rosters rosters;
     private final ShiftRows rows;
@@ -85,12 +73,15 @@ public class ShiftBook {
     public List<ShiftStanding> shifts(Actor viewer, Instant at) {
         requireStaff(viewer);
         Roster roster = rosters.around(at);
+        LocalDate today = Period.dayOf(at);
         Map<String, List<PatternChange>> changes = rows.patterns().stream()
                 .collect(Collectors.groupingBy(change -> change.pattern().shift(), TreeMap::new, Collectors.toList()));
         return changes.entrySet().stream()
                 .map(entry -> new ShiftStanding(
                         entry.getKey(),
-                        roster.pattern(entry.getKey(), Period.dayOf(at)).orElse(null),
+                        entry.getValue().size(),
+                        roster.pattern(entry.getKey(), today).orElse(null),
+                        roster.plannedPattern(entry.getKey(), today).orElse(null),
                         entry.getValue()))
                 .toList();
     }
@@ -102,17 +93,31 @@ public class ShiftBook {
         Roster roster = rosters.around(at);
         Map<String, List<AssignmentChange>> changes = rows.assignments().stream()
                 .collect(Collectors.groupingBy(change -> change.assignment().login()));
+        Map<String, Integer> runOns = rows.runOnsSaid();
         return users.withRole(Role.AGENT).stream()
-                .map(agent -> standing(agent, roster, changes.getOrDefault(agent.login(), List.of()), at))
+                .map(agent -> standing(
+                        agent,
+                        roster,
+                        changes.getOrDefault(agent.login(), List.of()),
+                        runOns.getOrDefault(agent.login(), 0),
+                        at))
                 .toList();
     }
 
-    private static RosterStanding standing(DeskUser agent, Roster roster, List<AssignmentChange> changes, Instant at) {
+    private static RosterStanding standing(
+            DeskUser agent, Roster roster, List<AssignmentChange> changes, int runOns, Instant at) {
+        String login = agent.login();
+        LocalDate today = Period.dayOf(at);
         return new RosterStanding(
-                agent.login(),
+                login,
                 agent.displayName(),
-                roster.assignment(agent.login(), Period.dayOf(at)).orElse(null),
-                roster.nextBeginning(agent.login(), at).orElse(null),
+                changes.size(),
+                roster.assignment(login, today).orElse(null),
+                roster.plannedAssignment(login, today).orElse(null),
+                roster.absence(login, at).orElse(null),
+                roster.nextBeginning(login, at).orElse(null),
+                runOns,
+                roster.dutiesAround(login, at),
                 changes);
     }
 
@@ -131,83 +136,95 @@ public class ShiftBook {
     /**
      * Says when a shift is from a day on, today where none is named; a new key is a new shift.
      *
-     * @param body {@code name} with {@code zh} and {@code en}, {@code starts} and {@code ends} as {@code HH:mm} in Shanghai, and
-     *     {@code validFrom}
+     * @param body {@code name} with {@code zh} and {@code en}, {@code starts} and {@code ends} as {@code HH:mm} in Shanghai, {@code
+     *     validFrom}, and {@code revision}, that of the standing which the author has read, 0 for a new shift; without it any is
+     *     replaced
      */
     public ShiftStanding say(String shift, Map<String, ?> body, Actor actor, Instant at) {
         requireLead(actor);
-        ShiftPattern pattern = Fields.read(body, fields -> pattern(shift, fields, Period.dayOf(at)));
+        Said<ShiftPattern> said = Said.read(body, fields -> ShiftFields.pattern(shift, fields, Period.dayOf(at)));
         rows.awaitOthers();
-        LocalDate from = pattern.validFrom();
+        LocalDate from = said.what().validFrom();
         Optional<ShiftPattern> before = rosters.around(at).pattern(shift, from).map(each -> each.from(from));
-        if (!before.equals(Optional.of(pattern))) {
-            rows.insert(new PatternChange(pattern, actor.name(), at));
+        if (!before.equals(Optional.of(said.what()))) {
+            writePattern(said, actor, at);
         }
-        return shifts(actor, at).stream()
+        return standingOfShift(shift, actor, at);
+    }
+
+    private void writePattern(Said<ShiftPattern> said, Actor actor, Instant at) {
+        String shift = said.what().shift();
+        List<String> authors = rows.patterns().stream()
+                .filter(change -> change.pattern().shift().equals(shift))
+                .map(PatternChange::by)
+                .toList();
+        if (said.takesItForNew() && !authors.isEmpty()) {
+            throw Refusal.conflict("SHIFT_TAKEN", "shift", "there is a shift " + shift);
+        }
+        said.requireAllRead(authors);
+        rows.insert(new PatternChange(said.what(), actor.name(), at));
+    }
+
+    private ShiftStanding standingOfShift(String shift, Actor viewer, Instant at) {
+        return shifts(viewer, at).stream()
                 .filter(each -> each.shift().equals(shift))
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() -> Refusal.notFound("shift", shift));
     }
 
-    private static ShiftPattern pattern(String shift, Fields fields, LocalDate today) {
-        if (!KEY.matcher(shift).matches()) {
-            fields.error(
-                    "shift", "NOT_A_KEY", "is up to 40 small letters, digits and hyphens, and begins with a letter");
-        }
-        Fields name = fields.requiredPart("name");
-        ShiftPattern pattern = new ShiftPattern(
-                shift,
-                new Bilingual(name.requiredId("zh"), name.requiredId("en")),
-                time("starts", fields),
-                time("ends", fields),
-                validFrom(fields, today));
-        ShiftTime any = pattern.on(today);
-        if (!fields.hasErrors() && Duration.between(any.from(), any.to()).compareTo(SHORTEST) < 0) {
-            fields.error("ends", "SHIFT_TOO_SHORT", "a shift lasts at least an hour");
-        }
-        if (!fields.hasErrors() && pattern.starts().equals(pattern.ends())) {
-            fields.error("ends", "SHIFT_TOO_LONG", "a shift ends before the time of day at which it begins");
-        }
-        return pattern;
+    /**
+     * A shift is worked no more from a day on, today where none is named. Those who work it are to be given another one before.
+     *
+     * @param body {@code validFrom}, and {@code revision} as for {@link #say}
+     */
+    public ShiftStanding end(String shift, Map<String, ?> body, Actor actor, Instant at) {
+        requireLead(actor);
+        rows.awaitOthers();
+        standingOfShift(shift, actor, at);
+        Roster roster = rosters.around(at);
+        Said<LocalDate> said = Said.read(body, fields -> lastDay(shift, fields, roster, Period.dayOf(at)));
+        roster.pattern(shift, said.what())
+                .map(pattern -> pattern.endedFrom(said.what()))
+                .ifPresent(ended -> writePattern(new Said<>(ended, said.read()), actor, at));
+        return standingOfShift(shift, actor, at);
     }
 
-    private static LocalTime time(String name, Fields fields) {
-        String text = fields.requiredId(name);
-        if (TIME.matcher(text).matches()) {
-            return LocalTime.parse(text);
+    private static LocalDate lastDay(String shift, Fields fields, Roster roster, LocalDate today) {
+        LocalDate from = ShiftFields.validFrom(fields, today);
+        List<String> workers = roster.workersFrom(shift, from);
+        if (!fields.hasErrors() && !workers.isEmpty()) {
+            fields.error("validFrom", "SHIFT_WORKED", "is worked by “" + String.join(", ", workers) + "” then");
         }
-        if (!text.isEmpty()) {
-            fields.error(name, "NOT_A_TIME", "is no time of day like 08:30");
-        }
-        return LocalTime.MIDNIGHT;
-    }
-
-    private static LocalDate validFrom(Fields fields, LocalDate today) {
-        LocalDate given = fields.date("validFrom");
-        if (given != null && given.isBefore(today)) {
-            fields.error("validFrom", "IN_PAST", "who worked when is not changed afterwards");
-        }
-        return given == null ? today : given;
+        return from;
     }
 
     /**
      * Says which shift an agent works from a day on, today where none is named; none where no shift is.
      *
-     * @param body {@code shift}, {@code dayOff} as {@code MONDAY} and so on, {@code restsOnHolidays}, {@code leads} and {@code
-     *     validFrom}
+     * @param body {@code shift}, {@code dayOff} as {@code MONDAY} and so on, {@code restsOnHolidays}, {@code leads}, {@code
+     *     validFrom}, and {@code revision}, that of the standing which the author has read; without it any is replaced
      */
     public RosterStanding assign(String login, Map<String, ?> body, Actor actor, Instant at) {
         requireLead(actor);
         requireAgent(login);
         rows.awaitOthers();
         Roster roster = rosters.around(at);
-        Assignment assignment = Fields.read(body, fields -> assignment(login, fields, roster, Period.dayOf(at)));
-        LocalDate from = assignment.validFrom();
+        Said<Assignment> said =
+                Said.read(body, fields -> ShiftFields.assignment(login, fields, roster, Period.dayOf(at)));
+        LocalDate from = said.what().validFrom();
         Optional<Assignment> before = roster.assignment(login, from).map(each -> each.from(from));
-        if (!before.equals(Optional.of(assignment))) {
-            rows.insert(new AssignmentChange(assignment, actor.name(), at));
+        if (!before.equals(Optional.of(said.what()))) {
+            said.requireAllRead(assignmentAuthors(login));
+            rows.insert(new AssignmentChange(said.what(), actor.name(), at));
         }
         return standingOf(login, actor, at);
+    }
+
+    private List<String> assignmentAuthors(String login) {
+        return rows.assignments().stream()
+                .filter(change -> change.assignment().login().equals(login))
+                .map(AssignmentChange::by)
+                .toList();
     }
 
     private RosterStanding standingOf(String login, Actor viewer, Instant at) {
@@ -226,29 +243,11 @@ public class ShiftBook {
         }
     }
 
-    private static Assignment assignment(String login, Fields fields, Roster roster, LocalDate today) {
-        LocalDate from = validFrom(fields, today);
-        String shift = fields.id("shift");
-        if (shift != null && roster.pattern(shift, from).isEmpty()) {
-            fields.error("shift", "NO_SUCH_SHIFT", "is no shift that is worked on that day");
-        }
-        DayOfWeek dayOff = fields.choice("dayOff", DayOfWeek.class);
-        if (shift != null && dayOff == null && !fields.hasErrors()) {
-            fields.error("dayOff", "REQUIRED", "is required: one day in seven is free");
-        }
-        return new Assignment(
-                login,
-                shift,
-                shift == null ? null : dayOff,
-                Boolean.TRUE.equals(fields.flag("restsOnHolidays")),
-                Boolean.TRUE.equals(fields.flag("leads")),
-                from);
-    }
-
     /**
      * Somebody works on after the end of his shift of a day, as he or who leads him says.
      *
-     * @param body {@code date} of the shift, and {@code until}; the end of the shift takes it back
+     * @param body {@code date} of the shift, and {@code until}; the end of the shift takes it back. {@code revision}, the {@code
+     *     runOnRevision} of the standing which the author has read; without it any is replaced
      */
     public RosterStanding runOn(String login, Map<String, ?> body, Actor actor, Instant at) {
         if (!mayBeChangedBy(actor) && !actor.name().equals(login)) {
@@ -257,29 +256,11 @@ public class ShiftBook {
         requireAgent(login);
         rows.awaitOthers();
         Roster roster = rosters.around(at);
-        RunOn runOn = Fields.read(body, fields -> runOn(login, fields, roster));
-        if (!roster.runOns().contains(runOn)) {
-            rows.insert(runOn, actor.name(), at);
+        Said<RunOn> said = Said.read(body, fields -> ShiftFields.runOn(login, fields, roster));
+        if (!roster.runOn(login, said.what().date()).equals(Optional.of(said.what()))) {
+            said.requireAllRead(rows.runOnAuthors(login));
+            rows.insert(said.what(), actor.name(), at);
         }
         return standingOf(login, actor, at);
-    }
-
-    private static RunOn runOn(String login, Fields fields, Roster roster) {
-        RunOn runOn = new RunOn(login, fields.requiredDate("date"), fields.requiredInstant("until"));
-        if (!fields.hasErrors()) {
-            roster.duties(runOn.date()).stream()
-                    .filter(duty -> duty.login().equals(login))
-                    .findFirst()
-                    .ifPresentOrElse(
-                            duty -> checkEnd(runOn.until(), duty.shift(), fields),
-                            () -> fields.error("date", "NO_SHIFT", "no shift of his begins on that day"));
-        }
-        return runOn;
-    }
-
-    private static void checkEnd(Instant until, ShiftTime shift, Fields fields) {
-        if (until.isBefore(shift.to()) || until.isAfter(shift.to().plus(LONGEST_RUN_ON))) {
-            fields.error("until", "OUT_OF_RANGE", "lies at the end of the shift or up to 8 hours after it");
-        }
     }
 }

@@ -12,6 +12,8 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -49,6 +51,24 @@ class ShiftRows {
                 .list();
     }
 
+    /** How often it was said that a shift of somebody runs on, by login. */
+    Map<String, Integer> runOnsSaid() {
+        return jdbc
+                .sql("select login, count(*) as said from aftersales.shift_run_on group by login")
+                .query((row, index) -> Map.entry(row.getString("login"), row.getInt("said")))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
+    /** Who said so of somebody, the last first. */
+    List<String> runOnAuthors(String login) {
+        return jdbc.sql("select changed_by from aftersales.shift_run_on where login = :login order by id desc")
+                .param("login", login)
+                .query(String.class)
+                .list();
+    }
+
     private static Instant changedAt(ResultSet row) throws SQLException {
         return row.getObject("changed_at", OffsetDateTime.class).toInstant();
     }
@@ -56,8 +76,9 @@ class ShiftRows {
     void insert(PatternChange change) {
         ShiftPattern pattern = change.pattern();
         jdbc.sql("""
-                        insert into aftersales.shift_pattern (shift, name_zh, name_en, starts, ends, valid_from, changed_by, changed_at)
-                        values (:shift, :zh, :en, :starts, :ends, :validFrom, :by, :at)
+                        insert into aftersales.shift_pattern
+                            (shift, name_zh, name_en, starts, ends, valid_from, ended, changed_by, changed_at)
+                        values (:shift, :zh, :en, :starts, :ends, :validFrom, :ended, :by, :at)
                         """)
                 .param("shift", pattern.shift())
                 .param("zh", pattern.name().zh())
@@ -65,6 +86,7 @@ class ShiftRows {
                 .param("starts", pattern.starts())
                 .param("ends", pattern.ends())
                 .param("validFrom", pattern.validFrom())
+                .param("ended", pattern.ended())
                 .param("by", change.by())
                 .param("at", change.at().atOffset(ZoneOffset.UTC))
                 .update();

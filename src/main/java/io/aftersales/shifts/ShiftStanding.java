@@ -8,10 +8,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a shift is worked, and how that came about.
  *
- * @param current as it is worked today; absent of one that begins later
+ * @param revision how often it was said
+ * @param current as it is worked today; absent of one that begins later, or has ended
+ * @param planned what was said for a later day, and counts next
  * @param changes newest first
  */
-public record ShiftStanding(String shift, @Nullable ShiftPattern current, List<PatternChange> changes) {
+public record ShiftStanding(
+        String shift,
+        int revision,
+        @Nullable ShiftPattern current,
+        @Nullable ShiftPattern planned,
+        List<PatternChange> changes) {
 
     public ShiftStanding {
         changes = List.copyOf(changes);

@@ -35,6 +35,22 @@ class RoutingProfileApiTest extends RoutingBase {
     }
 
     @Test
+    void nobody_overtakes_a_profile_that_he_has_not_read() {
+        String login = agent("mostOpen", 3);
+        int read = api.get(SUPERVISOR, pathOf(login)).body().get("revision").asInt();
+        api.put("admin", pathOf(login), Map.of("deputy", "agent-lin", "revision", read))
+                .expect(200);
+
+        assertThat(api.put(SUPERVISOR, pathOf(login), Map.of("mostOpen", 4, "revision", read))
+                        .refused(409, "CHANGED_MEANWHILE")
+                        .text("/changedBy"))
+                .isEqualTo("admin");
+        api.put(SUPERVISOR, pathOf(login), Map.of("deputy", "agent-lin", "revision", read))
+                .expect(200);
+        api.put(SUPERVISOR, pathOf(login), Map.of("mostOpen", 4)).expect(200);
+    }
+
+    @Test
     void an_agent_reads_his_own_and_says_nothing() {
         JsonNode own = api.get("agent-lin", pathOf("agent-lin")).expect(200).body();
         assertThat(own.get("absent").asBoolean()).isFalse();

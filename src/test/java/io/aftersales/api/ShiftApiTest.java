@@ -6,6 +6,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.DeskTest;
 import io.aftersales.Shifts;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.StreamSupport;
@@ -178,10 +182,113 @@ class ShiftApiTest {
         api.post("agent-chen", "/roster/agent-lin/run-ons", Map.of()).refused(403, "ROLE");
     }
 
+    @Test
+    void a_run_on_that_was_taken_back_can_be_said_again() {
+        Shifts shifts = Shifts.from(api);
+        String date = shifts.day(3).toString();
+        String longer = shifts.at(4, "00:45").toString();
+        String end = shifts.at(4, "00:00").toString();
+        shifts.advanceTo(3, "23:50");
+
+        for (String until : List.of(longer, end, longer)) {
+            api.post(SUPERVISOR, "/roster/agent-lin/run-ons", Map.of("date", date, "until", until))
+                    .expect(200);
+        }
+        shifts.advanceTo(4, "00:30");
+        assertThat(api.get("agent-lin", "/shifts/now").text("/working/0/login")).isEqualTo("agent-lin");
+        JsonNode tonight =
+                item(api.get(SUPERVISOR, "/roster"), "login", "agent-lin").at("/duties/0");
+        assertThat(tonight.at("/shift/date").asText()).isEqualTo(date);
+        assertThat(OffsetDateTime.parse(tonight.get("until").asText())).isEqualTo(longer);
+    }
+
+    @Test
+    void nobody_overtakes_a_word_that_he_has_not_read() {
+        String shift = "/shifts/noon-" + agent.substring(6, 14);
+        api.put(SUPERVISOR, shift, over(0, early("11:00", "13:00"))).expect(200);
+        api.put(SUPERVISOR, shift, over(0, early("11:00", "13:30"))).refused(409, "shift", "SHIFT_TAKEN");
+        api.put("manager-zeng", shift, over(1, early("11:00", "14:00"))).expect(200);
+        assertThat(api.put(SUPERVISOR, shift, over(1, early("11:00", "15:00")))
+                        .refused(409, "CHANGED_MEANWHILE")
+                        .text("/changedBy"))
+                .isEqualTo("manager-zeng");
+        api.post(SUPERVISOR, shift + "/end", over(1, Map.of())).refused(409, "CHANGED_MEANWHILE");
+        api.put(SUPERVISOR, shift, over(1, early("11:00", "14:00"))).expect(200);
+
+        String roster = "/roster/" + agent;
+        api.put("manager-zeng", roster, over(0, Map.of("shift", "day", "dayOff", "FRIDAY")))
+                .expect(200);
+        api.put(SUPERVISOR, roster, over(0, Map.of("shift", "night", "dayOff", "FRIDAY")))
+                .refused(409, "CHANGED_MEANWHILE");
+        assertThat(api.put(SUPERVISOR, roster, over(1, Map.of("shift", "night", "dayOff", "FRIDAY")))
+                        .expect(200)
+                        .body()
+                        .get("revision")
+                        .asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void nobody_overtakes_a_run_on_that_he_has_not_read() {
+        Shifts shifts = Shifts.from(api);
+        Map<String, Object> body = Map.of(
+                "date", shifts.day(1).toString(), "until", shifts.at(2, "00:15").toString());
+        int read = item(api.get(SUPERVISOR, "/roster"), "login", "agent-lin")
+                .get("runOnRevision")
+                .asInt();
+        api.post("agent-lin", "/roster/agent-lin/run-ons", body).expect(200);
+
+        api.post(SUPERVISOR, "/roster/agent-lin/run-ons", over(read, body)).expect(200);
+        String end = shifts.at(2, "00:00").toString();
+        api.post(
+                        SUPERVISOR,
+                        "/roster/agent-lin/run-ons",
+                        over(read, Map.of("date", shifts.day(1).toString(), "until", end)))
+                .refused(409, "CHANGED_MEANWHILE");
+    }
+
+    private static Map<String, Object> over(int revision, Map<String, Object> body) {
+        Map<String, Object> over = new HashMap<>(body);
+        over.put("revision", revision);
+        return over;
+    }
+
+    @Test
+    void a_shift_ends_once_nobody_works_it_and_is_worked_again_once_its_times_are_said() {
+        String key = "dusk-" + agent.substring(6, 14);
+        String today =
+                api.now().atZone(ZoneId.of("Asia/Shanghai")).toLocalDate().toString();
+        api.put(SUPERVISOR, "/shifts/" + key, early("18:00", "22:00")).expect(200);
+        api.put(SUPERVISOR, "/roster/" + agent, Map.of("shift", key, "dayOff", "MONDAY"))
+                .expect(200);
+
+        assertThat(api.post(SUPERVISOR, "/shifts/" + key + "/end", Map.of())
+                        .refused(422, "validFrom", "SHIFT_WORKED")
+                        .text("/detail"))
+                .contains(agent);
+        api.put(SUPERVISOR, "/roster/" + agent, Map.of()).expect(200);
+        api.post(SUPERVISOR, "/shifts/" + key + "/end", Map.of("validFrom", "2020-01-01"))
+                .refused(422, "validFrom", "IN_PAST");
+        JsonNode ended = api.post(SUPERVISOR, "/shifts/" + key + "/end", Map.of())
+                .expect(200)
+                .body();
+        assertThat(ended.get("current").isNull()).isTrue();
+        assertThat(ended.at("/changes/0/pattern/ended").asBoolean()).isTrue();
+        assertThat(ended.at("/changes/0/pattern/validFrom").asText()).isEqualTo(today);
+        api.put(SUPERVISOR, "/roster/" + agent, Map.of("shift", key, "dayOff", "MONDAY"))
+                .refused(422, "shift", "NO_SUCH_SHIFT");
+
+        api.put(SUPERVISOR, "/shifts/" + key, early("18:00", "22:00")).expect(200);
+        api.put(SUPERVISOR, "/roster/" + agent, Map.of("shift", key, "dayOff", "MONDAY"))
+                .expect(200);
+        api.post(SUPERVISOR, "/shifts/nowhere/end", Map.of()).refused(404, "NOT_FOUND");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"agent-chen", "admin", "warehouse-wu", "buyer-li", "channel"})
     void nobody_else_says_who_works_when(String login) {
         api.put(login, "/shifts/early", early("06:00", "12:00")).refused(403, "ROLE");
+        api.post(login, "/shifts/day/end", Map.of()).refused(403, "ROLE");
         api.put(login, "/roster/agent-chen", Map.of()).refused(403, "ROLE");
     }
 

@@ -7,6 +7,10 @@ import org.jspecify.annotations.Nullable;
 public record Absence(String login, Instant from, @Nullable Instant until) {
 
     boolean covers(Instant at) {
-        return !at.isBefore(from) && (until == null || at.isBefore(until));
+        return !at.isBefore(from) && !isOver(at);
+    }
+
+    boolean isOver(Instant at) {
+        return until != null && !at.isBefore(until);
     }
 }

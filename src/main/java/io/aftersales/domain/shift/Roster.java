@@ -31,6 +31,8 @@ public final class Roster {
     /** A shift that began then may still be running on. */
     private static final int DAYS_BACK = 2;
 
+    private static final int DAYS_OF_A_WEEK = 7;
+
     private final List<ShiftPattern> patterns;
     private final SortedMap<String, List<Assignment>> assignments;
     private final List<RunOn> runOns;
@@ -55,23 +57,64 @@ public final class Roster {
         return said.stream().collect(Collectors.groupingBy(login, TreeMap::new, Collectors.toList()));
     }
 
-    public List<RunOn> runOns() {
-        return runOns;
+    /** What was said last of how long somebody works on after his shift of the day. */
+    public Optional<RunOn> runOn(String login, LocalDate date) {
+        return runOns.stream()
+                .filter(each -> each.login().equals(login) && each.date().equals(date))
+                .reduce((before, next) -> next);
     }
 
-    /** The shift as it is worked on a day. */
+    /** The shift as it is worked on a day; nothing once it has ended. */
     public Optional<ShiftPattern> pattern(String shift, LocalDate date) {
-        return inForce(
-                patterns.stream().filter(pattern -> pattern.shift().equals(shift)), ShiftPattern::validFrom, date);
+        return inForce(said(shift), ShiftPattern::validFrom, date).filter(pattern -> !pattern.ended());
+    }
+
+    /** What was said of the shift for a day after this one, and counts first. */
+    public Optional<ShiftPattern> plannedPattern(String shift, LocalDate after) {
+        return planned(said(shift), ShiftPattern::validFrom, after);
+    }
+
+    private Stream<ShiftPattern> said(String shift) {
+        return patterns.stream().filter(pattern -> pattern.shift().equals(shift));
     }
 
     public Optional<Assignment> assignment(String login, LocalDate date) {
-        return inForce(assignments.getOrDefault(login, List.of()).stream(), Assignment::validFrom, date);
+        return inForce(saidOf(login), Assignment::validFrom, date);
+    }
+
+    /** What was said of the person for a day after this one, and counts first. */
+    public Optional<Assignment> plannedAssignment(String login, LocalDate after) {
+        return planned(saidOf(login), Assignment::validFrom, after);
+    }
+
+    private Stream<Assignment> saidOf(String login) {
+        return assignments.getOrDefault(login, List.of()).stream();
     }
 
     private static <T> Optional<T> inForce(Stream<T> said, Function<T, LocalDate> validFrom, LocalDate date) {
         return said.filter(each -> !validFrom.apply(each).isAfter(date))
                 .reduce((before, next) -> validFrom.apply(next).isBefore(validFrom.apply(before)) ? before : next);
+    }
+
+    private static <T> Optional<T> planned(Stream<T> said, Function<T, LocalDate> validFrom, LocalDate after) {
+        return said.filter(each -> validFrom.apply(each).isAfter(after))
+                .reduce((before, next) -> validFrom.apply(next).isAfter(validFrom.apply(before)) ? before : next);
+    }
+
+    /** Who is to work the shift on the day, or from a later one on. */
+    public List<String> workersFrom(String shift, LocalDate date) {
+        return assignments.keySet().stream()
+                .filter(login -> Stream.concat(
+                                Stream.of(date),
+                                saidOf(login).map(Assignment::validFrom).filter(day -> day.isAfter(date)))
+                        .anyMatch(day -> isGiven(login, shift, day)))
+                .toList();
+    }
+
+    private boolean isGiven(String login, String shift, LocalDate date) {
+        return assignment(login, date)
+                .filter(assignment -> shift.equals(assignment.shift()))
+                .isPresent();
     }
 
     /** Whose shift begins on the day, by login; whoever is away when it begins does not work it. */
@@ -96,9 +139,7 @@ public final class Roster {
     }
 
     private Instant until(String login, ShiftTime time) {
-        return runOns.stream()
-                .filter(each -> each.login().equals(login) && each.date().equals(time.date()))
-                .reduce((before, next) -> next)
+        return runOn(login, time.date())
                 .map(RunOn::until)
                 .filter(until -> until.isAfter(time.to()))
                 .orElse(time.to());
@@ -106,6 +147,23 @@ public final class Roster {
 
     private boolean isAway(String login, Instant at) {
         return absences.getOrDefault(login, List.of()).stream().anyMatch(each -> each.covers(at));
+    }
+
+    /** The shifts of somebody that may still run on at the instant, and those that begin in the seven days of which it is in the first. */
+    public List<Duty> dutiesAround(String login, Instant at) {
+        LocalDate day = dayOf(at);
+        return day.minusDays(DAYS_BACK)
+                .datesUntil(day.plusDays(DAYS_OF_A_WEEK))
+                .flatMap(date -> duty(login, date).stream())
+                .filter(duty -> at.isBefore(duty.shift().to().plus(RunOn.LONGEST)))
+                .toList();
+    }
+
+    /** When somebody is away, or is to be. */
+    public Optional<Absence> absence(String login, Instant at) {
+        return absences.getOrDefault(login, List.of()).stream()
+                .filter(each -> !each.isOver(at))
+                .findFirst();
     }
 
     /** Who works at the instant, by the day on which the shift began, then by login. */
@@ -136,9 +194,13 @@ public final class Roster {
                 .toList();
     }
 
-    /** Whether the person works shifts at all on the day of the instant. */
+    /** Whether the person works shifts at all on the day of the instant; nobody works one that has ended. */
     public boolean isAssigned(String login, Instant at) {
-        return assignment(login, dayOf(at)).filter(each -> each.shift() != null).isPresent();
+        LocalDate day = dayOf(at);
+        return assignment(login, day)
+                .map(Assignment::shift)
+                .flatMap(shift -> pattern(shift, day))
+                .isPresent();
     }
 
     /** When the person's next shift begins, after the instant. */

@@ -40,7 +40,8 @@ class AgentsController {
             summary = "Say what an agent can take and when he is away",
             description =
                     "SUPERVISOR, MANAGER or ADMIN. What is left out is so no more. It counts for cases that open from then on; those that"
-                            + " the agent looks after stay his, and while he is away his deputy acts for him.")
+                            + " the agent looks after stay his, and while he is away his deputy acts for him. 409 CHANGED_MEANWHILE where"
+                            + " revision is not the newest.")
     @PutMapping
     AgentStanding put(
             @PathVariable String login,

@@ -21,7 +21,16 @@ final class ShiftBodies {
             @Schema(example = "00:00", description = "On the day after, where it is not after `starts`")
             String ends,
 
-            @Schema(description = "Today or later; today where absent") @Nullable LocalDate validFrom) {}
+            @Schema(description = "Today or later; today where absent") @Nullable LocalDate validFrom,
+
+            @Schema(description = "That of the shift as it was read, 0 for a new one; without it any is replaced")
+            @Nullable Integer revision) {}
+
+    @Schema(name = "ShiftEnd")
+    record End(
+            @Schema(description = "The first day on which it is not worked; today where absent") @Nullable LocalDate validFrom,
+
+            @Schema(description = "That of the shift as it was read; without it any is replaced") @Nullable Integer revision) {}
 
     @Schema(name = "RosterChange")
     record Assignee(
@@ -34,7 +43,9 @@ final class ShiftBodies {
 
             @Schema(description = "Whether he leads the shift") @Nullable Boolean leads,
 
-            @Schema(description = "Today or later; today where absent") @Nullable LocalDate validFrom) {}
+            @Schema(description = "Today or later; today where absent") @Nullable LocalDate validFrom,
+
+            @Schema(description = "That of the agent's entry as it was read; without it any is replaced") @Nullable Integer revision) {}
 
     @Schema(name = "ShiftRunOn")
     record RunOn(
@@ -42,7 +53,10 @@ final class ShiftBodies {
             LocalDate date,
 
             @Schema(description = "Up to 8 hours after the end of the shift; its end takes it back")
-            Instant until) {}
+            Instant until,
+
+            @Schema(description = "`runOnRevision` of the agent's entry as it was read; without it any is replaced")
+            @Nullable Integer revision) {}
 
     @Schema(name = "HandoverNoteOrder")
     record HandoverNote(

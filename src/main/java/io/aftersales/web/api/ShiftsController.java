@@ -55,13 +55,27 @@ class ShiftsController {
             summary = "Say when a shift is from a day on, or add one",
             description =
                     "SUPERVISOR or MANAGER. In Shanghai's time of day; a shift that ends before it begins ends on the day after, and"
-                            + " belongs to the day on which it begins. Shifts may overlap.")
+                            + " belongs to the day on which it begins. Shifts may overlap. 409 CHANGED_MEANWHILE where revision is not the"
+                            + " newest, SHIFT_TAKEN where it is 0 and there is such a shift.")
     @PutMapping("/shifts/{shift}")
     ShiftStanding say(
             @PathVariable @Parameter(description = "Its key, such as night") String shift,
             @RequestBody @Schema(implementation = ShiftBodies.Shift.class) Map<String, Object> body,
             HttpServletRequest request) {
         return book.say(shift, body, actor.get(), ReceiveTime.of(request));
+    }
+
+    @Operation(
+            summary = "Say that a shift is worked no more from a day on",
+            description =
+                    "SUPERVISOR or MANAGER. 422 SHIFT_WORKED while an agent works it on that day or is to work it later. Said with "
+                            + "times again, it is worked again.")
+    @PostMapping("/shifts/{shift}/end")
+    ShiftStanding end(
+            @PathVariable String shift,
+            @RequestBody @Schema(implementation = ShiftBodies.End.class) Map<String, Object> body,
+            HttpServletRequest request) {
+        return book.end(shift, body, actor.get(), ReceiveTime.of(request));
     }
 
     @Operation(summary = "Which shift each agent works, and how that came about", description = "Staff only")
@@ -72,7 +86,8 @@ class ShiftsController {
 
     @Operation(
             summary = "Say which shift an agent works from a day on",
-            description = "SUPERVISOR or MANAGER. Without a shift he works none.")
+            description =
+                    "SUPERVISOR or MANAGER. Without a shift he works none. 409 CHANGED_MEANWHILE where revision is not the newest.")
     @PutMapping("/roster/{login}")
     RosterStanding assign(
             @PathVariable String login,

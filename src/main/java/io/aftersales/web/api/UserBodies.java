@@ -78,5 +78,7 @@ final class UserBodies {
 
             @Schema(description = "The first instant back; open if left out") @Nullable Instant absentUntil,
 
-            @Schema(example = "agent-lin", description = "Who acts meanwhile") @Nullable String deputy) {}
+            @Schema(example = "agent-lin", description = "Who acts meanwhile") @Nullable String deputy,
+
+            @Schema(description = "That of the agent as it was read; without it any is replaced") @Nullable Integer revision) {}
 }

@@ -8,6 +8,7 @@ import io.aftersales.administration.ShopAdministration;
 import io.aftersales.administration.UserAdministration;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.mail.ShopNotices;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.security.DeskUser;
 import io.aftersales.security.Users;
@@ -31,12 +32,19 @@ class AdministrationPages {
 
     private final UserAdministration users;
     private final ShopAdministration shops;
+    private final ShopNotices notices;
     private final ChangeLog log;
     private final CurrentActor currentActor;
 
-    AdministrationPages(UserAdministration users, ShopAdministration shops, ChangeLog log, CurrentActor currentActor) {
+    AdministrationPages(
+            UserAdministration users,
+            ShopAdministration shops,
+            ShopNotices notices,
+            ChangeLog log,
+            CurrentActor currentActor) {
         this.users = users;
         this.shops = shops;
+        this.notices = notices;
         this.log = log;
         this.currentActor = currentActor;
     }
@@ -105,6 +113,7 @@ class AdministrationPages {
     String shop(@PathVariable String shopId, Model model) {
         Actor viewer = administrator();
         model.addAttribute("shop", shops.get(shopId, viewer));
+        model.addAttribute("notices", notices.get(shopId, viewer));
         addChanges(Subject.SHOP, shopId, null, viewer, model);
         return "administration-shop";
     }

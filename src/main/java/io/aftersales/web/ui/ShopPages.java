@@ -8,6 +8,7 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.report.Period;
+import io.aftersales.mail.ShopNotices;
 import io.aftersales.orders.AutoApprovals;
 import io.aftersales.security.CurrentActor;
 import io.aftersales.web.api.Cursor;
@@ -33,12 +34,19 @@ class ShopPages {
 
     private final AccountReader accounts;
     private final AutoApprovals autoApprovals;
+    private final ShopNotices notices;
     private final CurrentActor currentActor;
     private final Clock clock;
 
-    ShopPages(AccountReader accounts, AutoApprovals autoApprovals, CurrentActor currentActor, Clock clock) {
+    ShopPages(
+            AccountReader accounts,
+            AutoApprovals autoApprovals,
+            ShopNotices notices,
+            CurrentActor currentActor,
+            Clock clock) {
         this.accounts = accounts;
         this.autoApprovals = autoApprovals;
+        this.notices = notices;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -69,6 +77,9 @@ class ShopPages {
         model.addAttribute("booking", viewer.is(Role.FINANCE));
         model.addAttribute("approval", autoApprovals.of(id, viewer));
         model.addAttribute("switching", AutoApprovals.mayBeSetBy(viewer));
+        if (ShopNotices.mayBeKeptBy(viewer)) {
+            model.addAttribute("notices", notices.get(id, viewer));
+        }
         addPoints(id, null, model);
         Period period = period(from, to, model);
         model.addAttribute("period", period);

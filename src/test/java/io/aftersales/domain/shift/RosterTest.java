@@ -33,7 +33,12 @@ class RosterTest {
 
     private static ShiftPattern shift(String key, String starts, String ends) {
         return new ShiftPattern(
-                key, new Bilingual(key, key), LocalTime.parse(starts), LocalTime.parse(ends), MONDAY.minusDays(30));
+                key,
+                new Bilingual(key, key),
+                LocalTime.parse(starts),
+                LocalTime.parse(ends),
+                MONDAY.minusDays(30),
+                false);
     }
 
     private static Assignment works(String login, String shift) {
@@ -124,6 +129,47 @@ class RosterTest {
                 .isTrue();
         assertThat(roster(works("lin", "night"), ends).isAssigned("lin", at("2026-03-03T00:00:00")))
                 .isFalse();
+    }
+
+    @Test
+    void a_shift_that_has_ended_is_worked_by_nobody_who_then_counts_as_always_there() {
+        Roster roster = new Roster(
+                List.of(DAY, NIGHT, NIGHT.endedFrom(MONDAY.plusDays(1))),
+                List.of(works("chen", "day"), works("lin", "night")),
+                List.of(),
+                List.of(),
+                CALENDAR);
+
+        assertThat(logins(roster.duties(MONDAY))).containsExactly("chen", "lin");
+        assertThat(logins(roster.duties(MONDAY.plusDays(1)))).containsExactly("chen");
+        assertThat(roster.isAssigned("lin", at("2026-03-03T00:00:00"))).isFalse();
+        assertThat(roster.offDuty(at("2026-03-03T12:00:00"))).isEmpty();
+        assertThat(roster.plannedPattern("night", MONDAY)).contains(NIGHT.endedFrom(MONDAY.plusDays(1)));
+    }
+
+    @Test
+    void who_is_to_work_a_shift_later_is_named_and_who_leaves_it_before_is_not() {
+        Assignment comes = works("wang", "night").from(MONDAY.plusDays(5));
+        Assignment leaves = works("lin", "day").from(MONDAY.plusDays(2));
+        Roster roster = roster(works("chen", "day"), works("lin", "night"), leaves, works("wang", "day"), comes);
+
+        assertThat(roster.workersFrom("night", MONDAY)).containsExactly("lin", "wang");
+        assertThat(roster.workersFrom("night", MONDAY.plusDays(2))).containsExactly("wang");
+        assertThat(roster.workersFrom("late", MONDAY)).isEmpty();
+        assertThat(roster.plannedAssignment("lin", MONDAY)).contains(leaves);
+        assertThat(roster.plannedAssignment("lin", MONDAY.plusDays(2))).isEmpty();
+    }
+
+    @ParameterizedTest(name = "at {0} begins with {1}")
+    @CsvSource({
+        "2026-03-03T07:59:59, 2026-03-02",
+        "2026-03-03T08:00:00, 2026-03-03",
+    })
+    void a_shift_can_run_on_for_eight_hours_after_its_end(String instant, LocalDate first) {
+        List<Duty> duties = dayAndNight().dutiesAround("lin", at(instant));
+
+        assertThat(duties.get(0).shift().date()).isEqualTo(first);
+        assertThat(duties.get(duties.size() - 1).shift().date()).isEqualTo(MONDAY.plusDays(7));
     }
 
     @Test

@@ -190,6 +190,11 @@ class AccessibilityBrowserTest {
             page.locator("form:has(#topUp-amount) button").click();
             page.locator(".field-error").first().waitFor();
         });
+        examine("supervisor-zhou", "/shops/shop-1/account", page -> {
+            page.locator("#notices-email").fill("nobody");
+            page.locator("form:has(#notices-email) button").click();
+            page.locator(".field-error").first().waitFor();
+        });
         examine("supervisor-zhou", "/shops/shop-1/account?from=2999-01-01&to=2000-01-01", page -> {});
     }
 

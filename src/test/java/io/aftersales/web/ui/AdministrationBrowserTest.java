@@ -3,8 +3,10 @@ package io.aftersales.web.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -19,6 +21,9 @@ class AdministrationBrowserTest {
 
     @Autowired
     private Desk desk;
+
+    @Autowired
+    private Api api;
 
     @Autowired
     private JdbcClient jdbc;
@@ -167,7 +172,20 @@ class AdministrationBrowserTest {
             supervisor.page().locator("#mostOpen").fill("7");
             supervisor.page().locator("#absentFrom").fill("2026-01-01T09:30");
             supervisor.page().locator("#deputy").selectOption("agent-lin");
+            api.put("manager-zeng", "/agents/" + login + "/routing", Map.of("mostOpen", 5))
+                    .expect(200);
             supervisor.press("Save");
+            supervisor.waitForText("manager-zeng changed this after you had opened it.");
+            assertThat(supervisor.page().locator("#mostOpen").inputValue()).isEqualTo("7");
+            supervisor.open("/agents/" + login);
+            assertThat(supervisor.page().locator("#mostOpen").inputValue()).isEqualTo("5");
+            supervisor.page().locator("#teams").fill("SENIOR, NIGHT");
+            supervisor.page().locator("#categories").fill("Kitchen");
+            supervisor.page().locator("#mostOpen").fill("7");
+            supervisor.page().locator("#absentFrom").fill("2026-01-01T09:30");
+            supervisor.page().locator("#deputy").selectOption("agent-lin");
+            supervisor.press("Save");
+            supervisor.page().locator("main table tr", text("supervisor-zhou")).waitFor();
             supervisor.waitForText("Away");
 
             assertThat(supervisor.page().locator("#absentFrom").inputValue()).isEqualTo("2026-01-01T09:30");

@@ -90,12 +90,12 @@ class HandoverBrowserTest {
             supervisor.open("/tasks");
             supervisor.page().locator("nav a[href='/shifts']").click();
             Locator row = supervisor.page().locator("tbody tr", new Page.LocatorOptions().setHasText("agent-lin"));
-            row.locator("summary").click();
+            row.locator("summary").first().click();
             row.locator("select").first().selectOption(shift);
-            row.locator("button").click();
+            row.locator("button").first().click();
             row.locator("td:nth-child(2)", new Locator.LocatorOptions().setHasText(name))
                     .waitFor();
-            row.locator("summary").click();
+            row.locator("summary").first().click();
             supervisor.page().locator("details.panel summary").first().click();
             supervisor.keepPictures("shifts");
             assertThat(supervisor.spillsOnPhone()).isFalse();

@@ -28,6 +28,7 @@ import io.aftersales.domain.deadline.Relief;
 import io.aftersales.domain.migration.ClockProof;
 import io.aftersales.domain.refund.PayoutKind;
 import io.aftersales.evidence.EvidenceKind;
+import io.aftersales.mail.Language;
 import io.aftersales.mail.MailKind;
 import io.aftersales.orders.Channel;
 import io.aftersales.reconciliation.Difference;
@@ -100,6 +101,7 @@ class MessagesTest {
             Map.entry("migration.case.", CaseMigration.CaseState.values()),
             Map.entry("migration.timer.", ClockProof.Kind.values()),
             Map.entry("shops.kind.", Booking.Kind.values()),
+            Map.entry("shops.notices.language.", Language.values()),
             Map.entry("shops.ledger.", Account.values()),
             Map.entry("shops.settlement.", Settlement.State.values()));
 

@@ -8,6 +8,7 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -92,6 +93,49 @@ class ShopAccountBrowserTest {
             assertThat(finance.button("Turn on").count())
                     .as("finance switches nothing")
                     .isZero();
+        }
+    }
+
+    @Test
+    void a_supervisor_says_where_a_shop_is_written_to_and_in_which_language() {
+        String shop = Shop.own(api, jdbc).id();
+        try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
+            supervisor.open("/shops/" + shop + "/account");
+            supervisor.waitForText("The shop is not written to.");
+            supervisor.page().locator("#notices-email").fill("care at shop.example");
+            supervisor.page().locator("#notices-language").selectOption("EN");
+            supervisor.page().locator("#notices-language").press("Tab");
+            supervisor.page().keyboard().press("Enter");
+            supervisor.waitForText("This is no e-mail address.");
+            assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("care at shop.example");
+            supervisor.page().locator("#notices-email").fill("care@shop.example");
+            supervisor.page().locator("#notices-email").press("Enter");
+            supervisor.waitForText("Set by supervisor-zhou");
+            supervisor.keepPictures("shop-notices");
+            assertThat(supervisor.spillsOnPhone()).isFalse();
+            assertThat(supervisor.errors()).isEmpty();
+        }
+        assertThat(api.get("admin", "/shops/" + shop + "/notices").expect(200).text("/language"))
+                .isEqualTo("EN");
+        try (Visitor admin = visitor("zh-CN", "admin")) {
+            admin.open("/administration/shops/" + shop);
+            assertThat(admin.page().locator("#notices-email").inputValue()).isEqualTo("care@shop.example");
+            assertThat(admin.page().locator("#notices-language").inputValue()).isEqualTo("EN");
+            admin.page().locator("#notices-email").fill("");
+            admin.page().locator("#notices-email").press("Enter");
+            admin.waitForText("不给该店铺发邮件。");
+            admin.keepPictures("administration-shop-notices");
+            assertThat(admin.spillsOnPhone()).isFalse();
+            assertThat(admin.errors()).isEmpty();
+        }
+        for (String other : List.of("finance-qian", "manager-zeng")) {
+            try (Visitor reader = visitor("en", other)) {
+                reader.open("/shops/" + shop + "/account");
+                reader.waitForText("Statement");
+                assertThat(reader.page().locator("#notices-email").count())
+                        .as(other + " may not set it by API either")
+                        .isZero();
+            }
         }
     }
 
