@@ -62,8 +62,14 @@ public class ShiftBook {
     public record OnDuty(
             Instant at, List<Duty> working, @Nullable ShiftTime next, List<String> nextPeople) {}
 
+    /** Whether somebody says who works which shift. */
     public static boolean mayBeChangedBy(Actor actor) {
         return actor.role() != null && actor.role().isLead();
+    }
+
+    /** Whether somebody says when shifts are, which holds for the work of all shops. */
+    public static boolean mayBeSaidBy(Actor actor) {
+        return actor.dealsWithAll() && mayBeChangedBy(actor);
     }
 
     @Transactional(readOnly = true)
@@ -95,7 +101,7 @@ public class ShiftBook {
                 .toList();
     }
 
-    /** All agents who may enter, in the order of their logins. */
+    /** All agents who may enter and are not bound to other shops than the viewer, in the order of their logins. */
     @Transactional(readOnly = true)
     public List<RosterStanding> roster(Actor viewer, Instant at) {
         requireStaff(viewer);
@@ -103,6 +109,7 @@ public class ShiftBook {
         Map<String, List<AssignmentChange>> changes = rows.assignments().stream()
                 .collect(Collectors.groupingBy(change -> change.assignment().login()));
         return users.withRole(Role.AGENT).stream()
+                .filter(agent -> agent.sharesShopWith(viewer))
                 .map(agent -> standing(agent, roster, changes.getOrDefault(agent.login(), List.of()), at))
                 .toList();
     }
@@ -122,12 +129,6 @@ public class ShiftBook {
         }
     }
 
-    private static void requireLead(Actor actor) {
-        if (!mayBeChangedBy(actor)) {
-            throw Refusal.forbidden("ROLE", "Who works when is said by supervisors and managers");
-        }
-    }
-
     /**
      * Says when a shift is from a day on, today where none is named; a new key is a new shift.
      *
@@ -135,7 +136,10 @@ public class ShiftBook {
      *     {@code validFrom}
      */
     public ShiftStanding say(String shift, Map<String, ?> body, Actor actor, Instant at) {
-        requireLead(actor);
+        if (!mayBeSaidBy(actor)) {
+            throw Refusal.forbidden(
+                    "ROLE", "When shifts are is said by supervisors and managers who deal with all shops");
+        }
         ShiftPattern pattern = Fields.read(body, fields -> pattern(shift, fields, Period.dayOf(at)));
         rows.awaitOthers();
         LocalDate from = pattern.validFrom();
@@ -197,8 +201,10 @@ public class ShiftBook {
      *     validFrom}
      */
     public RosterStanding assign(String login, Map<String, ?> body, Actor actor, Instant at) {
-        requireLead(actor);
-        requireAgent(login);
+        if (!mayBeChangedBy(actor)) {
+            throw Refusal.forbidden("ROLE", "Who works when is said by supervisors and managers");
+        }
+        requireAgent(login, actor);
         rows.awaitOthers();
         Roster roster = rosters.around(at);
         Assignment assignment = Fields.read(body, fields -> assignment(login, fields, roster, Period.dayOf(at)));
@@ -217,9 +223,9 @@ public class ShiftBook {
                 .orElseThrow();
     }
 
-    private void requireAgent(String login) {
+    private void requireAgent(String login, Actor actor) {
         boolean isAgent = users.find(login)
-                .filter(user -> user.role() == Role.AGENT && user.enabled())
+                .filter(user -> user.role() == Role.AGENT && user.enabled() && user.sharesShopWith(actor))
                 .isPresent();
         if (!isAgent) {
             throw Refusal.notFound("agent", login);
@@ -254,7 +260,7 @@ public class ShiftBook {
         if (!mayBeChangedBy(actor) && !actor.name().equals(login)) {
             throw Refusal.forbidden("ROLE", "That a shift runs on is said by who works it, and by those who lead");
         }
-        requireAgent(login);
+        requireAgent(login, actor);
         rows.awaitOthers();
         Roster roster = rosters.around(at);
         RunOn runOn = Fields.read(body, fields -> runOn(login, fields, roster));

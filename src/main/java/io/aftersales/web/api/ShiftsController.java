@@ -54,7 +54,7 @@ class ShiftsController {
     @Operation(
             summary = "Say when a shift is from a day on, or add one",
             description =
-                    "SUPERVISOR or MANAGER. In Shanghai's time of day; a shift that ends before it begins ends on the day after, and"
+                    "SUPERVISOR or MANAGER who deals with all shops. In Shanghai's time of day; a shift that ends before it begins ends on the day after, and"
                             + " belongs to the day on which it begins. Shifts may overlap.")
     @PutMapping("/shifts/{shift}")
     ShiftStanding say(

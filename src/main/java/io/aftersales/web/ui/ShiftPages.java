@@ -36,6 +36,7 @@ class ShiftPages {
         model.addAttribute("onDuty", book.onDuty(now, viewer));
         model.addAttribute("shifts", book.shifts(viewer, now));
         model.addAttribute("roster", book.roster(viewer, now));
+        model.addAttribute("sayable", ShiftBook.mayBeSaidBy(viewer));
         model.addAttribute("days", DayOfWeek.values());
         model.addAttribute("today", Period.dayOf(now));
         return "shifts";
