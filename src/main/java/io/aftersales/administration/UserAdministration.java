@@ -11,9 +11,11 @@ import io.aftersales.security.Users;
 import io.aftersales.security.Users.Filter;
 import io.aftersales.worklist.WorklistRecorder;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -31,6 +33,8 @@ public class UserAdministration {
 
     /** Logins of shops' buyers have capitals; a colon would end the login of HTTP Basic. */
     private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{1,63}");
+
+    private static final Set<Role> UNBOUND = EnumSet.of(Role.ADMIN, Role.PROCESS_OWNER, Role.BUYER);
 
     private static final Pattern EMAIL =
             Pattern.compile("[^\\s@<>,;:\"()]{1,64}@[^\\s@<>,;:\"()]+\\.[^\\s@<>,;:\".()]{2,}");
@@ -167,8 +171,11 @@ public class UserAdministration {
                 fields.error("shops[" + i + "]", "UNKNOWN_SHOP", "is not a shop of this desk");
             }
         }
-        if (!named.isEmpty() && (role == Role.ADMIN || role == Role.BUYER)) {
-            fields.error("shops", "NOT_BOUND", "an administrator deals with all shops, and a buyer with his own cases");
+        if (!named.isEmpty() && UNBOUND.contains(role)) {
+            fields.error(
+                    "shops",
+                    "NOT_BOUND",
+                    "administrators and process owners deal with all shops, and a buyer with his own cases");
         }
         return named;
     }

@@ -45,7 +45,7 @@ public class BuyerClasses {
         if (!viewer.isStaff()) {
             throw Refusal.forbidden("ROLE", "Classes of buyers are for staff");
         }
-        requireBuyer(buyerId);
+        requireBuyer(buyerId, viewer);
         return BuyerStanding.of(buyerId, changes(buyerId));
     }
 
@@ -65,7 +65,7 @@ public class BuyerClasses {
         if (!isFor(actor)) {
             throw Refusal.forbidden("ROLE", "Classes of buyers are given by agents and those who lead them");
         }
-        requireBuyer(buyerId);
+        requireBuyer(buyerId, actor);
         awaitOthers(buyerId);
         List<ClassChange> before = changes(buyerId);
         ClassChange change = Fields.read(
@@ -96,9 +96,14 @@ public class BuyerClasses {
                 && last.by().equals(change.by());
     }
 
-    private void requireBuyer(String buyerId) {
-        boolean known = jdbc.sql("select exists (select 1 from aftersales.shop_order where buyer_id = :id)")
+    /** Somebody who ordered at none of the shops of whoever asks is no buyer of his. */
+    private void requireBuyer(String buyerId, Actor viewer) {
+        boolean known = jdbc.sql("""
+                        select exists (select 1 from aftersales.shop_order where buyer_id = :id
+                            and (cardinality(cast(:shops as text[])) = 0 or shop_id = any(cast(:shops as text[]))))
+                        """)
                 .param("id", buyerId)
+                .param("shops", viewer.onlyShops().toArray(String[]::new))
                 .query(Boolean.class)
                 .single();
         if (!known) {

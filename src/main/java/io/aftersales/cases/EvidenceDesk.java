@@ -96,11 +96,19 @@ public class EvidenceDesk {
         }
         EvidenceItem item = evidence.keepInPlaceOf(supersedes, upload, uploader);
         return acts.actOnAll(evidence.casesOf(supersedes), receivedAt, files -> {
+            requireDealsWith(files, uploader);
             evidence.supersede(item);
             requireAllOf(files, supersedes);
             files.forEach(file -> replace(file, item, uploader, receivedAt));
             return item;
         });
+    }
+
+    /** The newer piece comes to every case that points at the older one. */
+    private static void requireDealsWith(List<CaseFile> files, Actor uploader) {
+        if (!files.stream().map(CaseFile::shopId).allMatch(uploader::dealsWith)) {
+            throw Refusal.rule("NOT_YOUR_EVIDENCE", "supersedes", "a case that points at it is not yours to change");
+        }
     }
 
     /** Whoever pointed another case at the older piece meanwhile was faster. */

@@ -24,7 +24,7 @@ public class Notices {
 
     /**
      * Whoever is bound to shops sees, of his role's, what is about cases and orders of these or about themselves, digests in which
-     * one of them is, and what is about no shop at all.
+     * one of them is, and what is about no shop at all; not what was counted over all of them.
      */
     private static final String FOR_READER = """
             (n.grp = :grp or n.login = :login)
@@ -37,6 +37,7 @@ public class Notices {
                 or exists (select 1 from aftersales.ladder_call l join aftersales.case_file c using (case_id)
                     where l.notice_id = n.id and c.shop_id = any(cast(:shops as text[])))
                 or (n.case_id is null and coalesce(n.detail ->> 'order', n.detail ->> 'shop') is null
+                    and n.event not in ('MONEY_DIFFERS', 'PAYMENTS_DIFFER')
                     and not exists (select 1 from aftersales.ladder_call l where l.notice_id = n.id)))
             """;
 
@@ -113,9 +114,19 @@ public class Notices {
                 .single();
     }
 
+    /** Of a digest, how many calls there are for the reader, and when the first of their clocks ends. */
+    private static final String DETAIL_FOR_READER = """
+            case when cardinality(cast(:shops as text[])) = 0 or n.login is not null or n.detail -> 'count' is null then n.detail
+                else n.detail || (select jsonb_build_object('count', count(*),
+                        'dueAt', to_char(min(l.due_at) at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"'))
+                    from aftersales.ladder_call l join aftersales.case_file c using (case_id)
+                    where l.notice_id = n.id and c.shop_id = any(cast(:shops as text[]))) end
+            """;
+
     /** The newest fifty for the reader's role or for himself that nobody has ticked off. */
     public List<Notice> unseen(Actor reader) {
-        return jdbc.sql("select * from aftersales.notice n where seen_at is null and " + FOR_READER
+        return jdbc.sql("select n.id, n.case_id, n.event, n.at, " + DETAIL_FOR_READER
+                        + " detail from aftersales.notice n where seen_at is null and " + FOR_READER
                         + " order by id desc limit 50")
                 .param("grp", Objects.requireNonNull(reader.role()).name())
                 .param("login", reader.name())

@@ -162,12 +162,13 @@ public class Evidence {
     }
 
     /**
-     * What is wrong with ids before they are attached; a buyer may point only at what he uploaded himself.
+     * What is wrong with ids before they are attached; a buyer may point only at what he uploaded himself, and whoever is bound to
+     * shops at that and at what is in a case of these.
      *
      * @param field that held the ids, to name each unknown one in
      */
     public List<FieldError> unknown(List<String> ids, String field, Actor actor) {
-        Set<String> known = ids.isEmpty() ? Set.of() : rows.known(ids, actor.is(Role.BUYER) ? actor.name() : null);
+        Set<String> known = ids.isEmpty() ? Set.of() : known(ids, actor);
         List<FieldError> unknown = new ArrayList<>();
         for (int i = 0; i < ids.size(); i++) {
             if (!known.contains(ids.get(i))) {
@@ -176,6 +177,12 @@ public class Evidence {
             }
         }
         return unknown;
+    }
+
+    private Set<String> known(List<String> ids, Actor actor) {
+        return actor.is(Role.BUYER) || !actor.dealsWithAll()
+                ? rows.knownTo(actor.name(), actor.onlyShops(), ids)
+                : rows.known(ids);
     }
 
     /**

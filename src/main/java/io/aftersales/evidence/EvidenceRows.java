@@ -111,14 +111,25 @@ class EvidenceRows {
                 .single();
     }
 
-    /** Which of these there are, by this uploader if one is given. */
-    Set<String> known(Collection<String> ids, @Nullable String uploader) {
+    /** Which of these there are. */
+    Set<String> known(Collection<String> ids) {
+        return jdbc.sql("select evidence_id from aftersales.evidence where evidence_id in (:ids)")
+                .param("ids", ids)
+                .query(String.class)
+                .set();
+    }
+
+    /** Which of these he uploaded, or are in a case of these shops. */
+    Set<String> knownTo(String uploader, Set<String> shops, Collection<String> ids) {
         return jdbc.sql("""
-                        select evidence_id from aftersales.evidence
-                        where evidence_id in (:ids) and (:uploader::text is null or uploader = :uploader)
+                        select evidence_id from aftersales.evidence e
+                        where evidence_id in (:ids) and (uploader = :uploader or exists (
+                            select from aftersales.case_evidence a join aftersales.case_file using (case_id)
+                            where a.evidence_id = e.evidence_id and shop_id = any(cast(:shops as text[]))))
                         """)
                 .param("ids", ids)
                 .param("uploader", uploader)
+                .param("shops", shops.toArray(String[]::new))
                 .query(String.class)
                 .set();
     }

@@ -43,12 +43,12 @@ class Recipients {
                 .findFirst();
     }
 
-    /** One person, or the people of a role who deal with the shop of the case, if it is about one; who may work. */
+    /** One person, or the people of a role who deal with the shop of the case, or with all if it is about more than one; who may work. */
     List<Recipient> ofStaff(@Nullable Role role, @Nullable String login, @Nullable String caseId) {
         return jdbc.sql("""
                         select 'STAFF' audience, login as name, email address, language from aftersales.app_user
                         where enabled and email is not null
-                            and (login = :login or role = :role and (:caseId is null or cardinality(shops) = 0
+                            and (login = :login or role = :role and (cardinality(shops) = 0
                                 or (select shop_id from aftersales.case_file where case_id = :caseId) = any(shops)))
                         order by login
                         """)

@@ -1,5 +1,6 @@
 package io.aftersales.orders;
 
+import io.aftersales.domain.actor.Actor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Types;
@@ -26,6 +27,11 @@ public class Shops {
     /** By id. */
     public List<Shop> all() {
         return jdbc.sql(SHOP + "order by shop_id").query(Shops::read).list();
+    }
+
+    /** Those with which the reader has to do, by id. */
+    public List<Shop> of(Actor reader) {
+        return all().stream().filter(shop -> reader.dealsWith(shop.shopId())).toList();
     }
 
     public Optional<Shop> find(String shopId) {

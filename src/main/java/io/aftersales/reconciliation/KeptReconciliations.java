@@ -1,5 +1,6 @@
 package io.aftersales.reconciliation;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.money.Money;
 import io.aftersales.reconciliation.Difference.Kind;
 import java.sql.ResultSet;
@@ -8,8 +9,10 @@ import java.sql.Types;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -41,14 +44,28 @@ class KeptReconciliations {
                 .single();
     }
 
-    List<DifferingDay> differing(int limit) {
+    List<DifferingDay> differing(int limit, Actor reader) {
         return jdbc.sql("""
-                        select day, count(*) differences from aftersales.reconciliation_difference
+                        select day, count(*) differences from aftersales.reconciliation_difference d
+                        where cardinality(cast(:shops as text[])) = 0 or exists (select 1 from aftersales.shop_order o
+                            where o.order_id = d.order_id and o.shop_id = any(cast(:shops as text[])))
                         group by day order by day desc limit :limit""")
+                .param("shops", reader.onlyShops().toArray(String[]::new))
                 .param("limit", limit)
                 .query((row, number) ->
                         new DifferingDay(row.getObject("day", LocalDate.class), row.getInt("differences")))
                 .list();
+    }
+
+    /** Which of these orders are there for the reader. */
+    Set<String> ordersOf(Actor reader, Collection<String> orderIds) {
+        return jdbc.sql("""
+                        select order_id from aftersales.shop_order
+                        where order_id = any(cast(:ids as text[])) and shop_id = any(cast(:shops as text[]))""")
+                .param("ids", orderIds.toArray(String[]::new))
+                .param("shops", reader.onlyShops().toArray(String[]::new))
+                .query(String.class)
+                .set();
     }
 
     /**
@@ -72,6 +89,8 @@ class KeptReconciliations {
     }
 
     private void put(Reconciliation found) {
+        Tally ours = Objects.requireNonNull(found.ours());
+        Tally partners = Objects.requireNonNull(found.partners());
         jdbc.sql("""
                         insert into aftersales.reconciliation
                             (day, ours_count, ours_fen, partners_count, partners_fen, compared_at)
@@ -81,10 +100,10 @@ class KeptReconciliations {
                             partners_count = excluded.partners_count, partners_fen = excluded.partners_fen,
                             compared_at = excluded.compared_at""")
                 .param("day", found.date())
-                .param("oursCount", found.ours().count())
-                .param("oursFen", found.ours().amount().fen())
-                .param("partnersCount", found.partners().count())
-                .param("partnersFen", found.partners().amount().fen())
+                .param("oursCount", ours.count())
+                .param("oursFen", ours.amount().fen())
+                .param("partnersCount", partners.count())
+                .param("partnersFen", partners.amount().fen())
                 .param("comparedAt", found.comparedAt().atOffset(ZoneOffset.UTC))
                 .update();
     }

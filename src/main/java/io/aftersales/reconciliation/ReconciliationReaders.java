@@ -27,11 +27,11 @@ public final class ReconciliationReaders {
     /** @throws Refusal if the actor may not have a day compared anew */
     public static void requireRenewer(Actor actor) {
         if (!mayRenew(actor)) {
-            throw Refusal.forbidden("ROLE", "Days are compared anew by FINANCE");
+            throw Refusal.forbidden("ROLE", "Days are compared anew by FINANCE who deal with all shops");
         }
     }
 
     public static boolean mayRenew(Actor actor) {
-        return actor.is(Role.FINANCE);
+        return actor.is(Role.FINANCE) && actor.dealsWithAll();
     }
 }

@@ -1,6 +1,7 @@
 package io.aftersales.reconciliation;
 
 import io.aftersales.cases.Notices;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.report.Period;
@@ -61,20 +62,25 @@ public class Reconciliations {
 
     /**
      * The comparison of a day as it was kept; where there is none, one that is made now and not kept. On a day that is not over,
-     * a refund that is just being paid may show as a difference.
+     * a refund that is just being paid may show as a difference. Whoever is bound to shops is told what differs about orders of these.
      *
      * @throws Refusal if the day has not come, or the partner gives no list
      */
-    public Reconciliation of(LocalDate day) {
+    public Reconciliation of(LocalDate day, Actor reader) {
         if (day.isAfter(today())) {
             throw Refusal.rule("IN_FUTURE", "date", "has not come");
         }
-        return kept.find(day).orElseGet(() -> compare(day));
+        Reconciliation found = kept.find(day).orElseGet(() -> compare(day));
+        return reader.dealsWithAll() ? found : found.about(kept.ordersOf(reader, ordersIn(found)));
     }
 
-    /** The last days, newest first, on which something was found to differ; at most so many. */
-    public List<DifferingDay> differing(int limit) {
-        return kept.differing(limit);
+    private static List<String> ordersIn(Reconciliation found) {
+        return found.differences().stream().map(Difference::orderId).toList();
+    }
+
+    /** The last days, newest first, on which something was found to differ that is there for the reader; at most so many. */
+    public List<DifferingDay> differing(int limit, Actor reader) {
+        return kept.differing(limit, reader);
     }
 
     /**

@@ -75,9 +75,7 @@ public class ReportQuestions {
 
     /** Those about which the reader may ask, by id. */
     public List<Shop> shopsOf(Actor reader) {
-        return shops.all().stream()
-                .filter(shop -> reader.dealsWith(shop.shopId()))
-                .toList();
+        return shops.of(reader);
     }
 
     private void requirePast(Fields fields, String name, LocalDate day) {

@@ -40,13 +40,13 @@ public class AgentProfiles {
         this.users = users;
     }
 
-    /** For those who may change it, and for the agent. */
+    /** For those who may change it, and for the agent. An agent who is bound to other shops than the viewer is not there. */
     @Transactional(readOnly = true)
     public AgentStanding of(String login, Actor viewer, Instant at) {
         if (!mayBeChangedBy(viewer) && !(viewer.is(Role.AGENT) && viewer.name().equals(login))) {
             throw Refusal.forbidden("ROLE", "What an agent can take is shown to him and to those who say so");
         }
-        return standing(require(login), at);
+        return standing(require(login, viewer), viewer, at);
     }
 
     /**
@@ -59,7 +59,7 @@ public class AgentProfiles {
         if (!mayBeChangedBy(actor)) {
             throw Refusal.forbidden("ROLE", "What agents can take is said by supervisors, managers and administrators");
         }
-        DeskUser agent = require(login);
+        DeskUser agent = require(login, actor);
         awaitOthers(login);
         Said<AgentProfile> said = Said.read(body, fields -> read(login, fields));
         List<ProfileChange> before = changes(login);
@@ -69,16 +69,16 @@ public class AgentProfiles {
             said.requireAllRead(before.stream().map(ProfileChange::by).toList());
             insert(login, new ProfileChange(said.what(), actor.name(), at));
         }
-        return standing(agent, at);
+        return standing(agent, actor, at);
     }
 
     public static boolean mayBeChangedBy(Actor actor) {
         return actor.is(Role.ADMIN) || (actor.role() != null && actor.role().isLead());
     }
 
-    private DeskUser require(String login) {
+    private DeskUser require(String login, Actor viewer) {
         return users.find(login)
-                .filter(user -> user.role() == Role.AGENT)
+                .filter(user -> user.role() == Role.AGENT && user.sharesShopWith(viewer))
                 .orElseThrow(() -> Refusal.notFound("agent", login));
     }
 
@@ -138,7 +138,7 @@ public class AgentProfiles {
         }
     }
 
-    private AgentStanding standing(DeskUser agent, Instant at) {
+    private AgentStanding standing(DeskUser agent, Actor viewer, Instant at) {
         List<ProfileChange> changes = changes(agent.login());
         AgentProfile profile =
                 changes.isEmpty() ? AgentProfile.ORDINARY : changes.get(0).profile();
@@ -147,16 +147,21 @@ public class AgentProfiles {
                 agent.enabled(),
                 changes.size(),
                 profile.isAbsentAt(at),
-                openCases(agent.login()),
+                openCases(agent.login(), viewer),
                 profile,
                 changes);
     }
 
-    private int openCases(String login) {
+    private int openCases(String login, Actor viewer) {
         return jdbc.sql("""
                         select count(*) from aftersales.case_file
                         where owner = :login and status <> 'CLOSED' and type <> 'DISPUTE'
-                        """).param("login", login).query(Integer.class).single();
+                            and (cardinality(cast(:shops as text[])) = 0 or shop_id = any(cast(:shops as text[])))
+                        """)
+                .param("login", login)
+                .param("shops", viewer.onlyShops().toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /** Of two deliveries of the same change at once the second is to find the first. */

@@ -10,7 +10,7 @@ import java.util.List;
  * @param enabled whether he may enter; somebody else is given the cases of one who may not, by hand
  * @param revision how often it was said
  * @param absent whether he is away now
- * @param openCases how many he looks after; a dispute is one with its case
+ * @param openCases how many he looks after in the shops of whoever asks; a dispute is one with its case
  * @param changes newest first; none of an agent about whom nobody has said anything
  */
 public record AgentStanding(

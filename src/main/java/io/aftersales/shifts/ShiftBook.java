@@ -50,8 +50,14 @@ public class ShiftBook {
     public record OnDuty(
             Instant at, List<Duty> working, @Nullable ShiftTime next, List<String> nextPeople) {}
 
+    /** Whether somebody says who works which shift. */
     public static boolean mayBeChangedBy(Actor actor) {
         return actor.role() != null && actor.role().isLead();
+    }
+
+    /** Whether somebody says when shifts are, which holds for the work of all shops. */
+    public static boolean mayBeSaidBy(Actor actor) {
+        return actor.dealsWithAll() && mayBeChangedBy(actor);
     }
 
     @Transactional(readOnly = true)
@@ -86,7 +92,7 @@ public class ShiftBook {
                 .toList();
     }
 
-    /** All agents who may enter, in the order of their logins. */
+    /** All agents who may enter and are not bound to other shops than the viewer, in the order of their logins. */
     @Transactional(readOnly = true)
     public List<RosterStanding> roster(Actor viewer, Instant at) {
         requireStaff(viewer);
@@ -95,6 +101,7 @@ public class ShiftBook {
                 .collect(Collectors.groupingBy(change -> change.assignment().login()));
         Map<String, Integer> runOns = rows.runOnsSaid();
         return users.withRole(Role.AGENT).stream()
+                .filter(agent -> agent.sharesShopWith(viewer))
                 .map(agent -> standing(
                         agent,
                         roster,
@@ -121,15 +128,16 @@ public class ShiftBook {
                 changes);
     }
 
-    private static void requireStaff(Actor viewer) {
-        if (!viewer.isStaff()) {
-            throw Refusal.forbidden("ROLE", "Shifts are shown to staff");
+    private static void requireSayer(Actor actor) {
+        if (!mayBeSaidBy(actor)) {
+            throw Refusal.forbidden(
+                    "ROLE", "When shifts are is said by supervisors and managers who deal with all shops");
         }
     }
 
-    private static void requireLead(Actor actor) {
-        if (!mayBeChangedBy(actor)) {
-            throw Refusal.forbidden("ROLE", "Who works when is said by supervisors and managers");
+    private static void requireStaff(Actor viewer) {
+        if (!viewer.isStaff()) {
+            throw Refusal.forbidden("ROLE", "Shifts are shown to staff");
         }
     }
 
@@ -141,7 +149,7 @@ public class ShiftBook {
      *     replaced
      */
     public ShiftStanding say(String shift, Map<String, ?> body, Actor actor, Instant at) {
-        requireLead(actor);
+        requireSayer(actor);
         Said<ShiftPattern> said = Said.read(body, fields -> ShiftFields.pattern(shift, fields, Period.dayOf(at)));
         rows.awaitOthers();
         LocalDate from = said.what().validFrom();
@@ -178,7 +186,7 @@ public class ShiftBook {
      * @param body {@code validFrom}, and {@code revision} as for {@link #say}
      */
     public ShiftStanding end(String shift, Map<String, ?> body, Actor actor, Instant at) {
-        requireLead(actor);
+        requireSayer(actor);
         rows.awaitOthers();
         standingOfShift(shift, actor, at);
         Roster roster = rosters.around(at);
@@ -205,8 +213,10 @@ public class ShiftBook {
      *     validFrom}, and {@code revision}, that of the standing which the author has read; without it any is replaced
      */
     public RosterStanding assign(String login, Map<String, ?> body, Actor actor, Instant at) {
-        requireLead(actor);
-        requireAgent(login);
+        if (!mayBeChangedBy(actor)) {
+            throw Refusal.forbidden("ROLE", "Who works when is said by supervisors and managers");
+        }
+        requireAgent(login, actor);
         rows.awaitOthers();
         Roster roster = rosters.around(at);
         Said<Assignment> said =
@@ -234,9 +244,9 @@ public class ShiftBook {
                 .orElseThrow();
     }
 
-    private void requireAgent(String login) {
+    private void requireAgent(String login, Actor actor) {
         boolean isAgent = users.find(login)
-                .filter(user -> user.role() == Role.AGENT && user.enabled())
+                .filter(user -> user.role() == Role.AGENT && user.enabled() && user.sharesShopWith(actor))
                 .isPresent();
         if (!isAgent) {
             throw Refusal.notFound("agent", login);
@@ -253,7 +263,7 @@ public class ShiftBook {
         if (!mayBeChangedBy(actor) && !actor.name().equals(login)) {
             throw Refusal.forbidden("ROLE", "That a shift runs on is said by who works it, and by those who lead");
         }
-        requireAgent(login);
+        requireAgent(login, actor);
         rows.awaitOthers();
         Roster roster = rosters.around(at);
         Said<RunOn> said = Said.read(body, fields -> ShiftFields.runOn(login, fields, roster));

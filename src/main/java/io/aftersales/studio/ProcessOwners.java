@@ -4,13 +4,13 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 
-/** Who sees the studio, and who changes what runs. */
+/** Who sees the studio, and who changes what runs: in all shops, so nobody who is bound to some. */
 public final class ProcessOwners {
 
     private ProcessOwners() {}
 
     public static boolean include(Actor actor) {
-        return actor.is(Role.PROCESS_OWNER);
+        return actor.is(Role.PROCESS_OWNER) && actor.dealsWithAll();
     }
 
     /** Administrators read along. */

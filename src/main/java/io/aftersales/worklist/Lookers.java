@@ -54,7 +54,7 @@ public class Lookers {
     }
 
     private void tell(String caseId) {
-        jdbc.sql("select pg_notify('worklist', task_id) from aftersales.work_item where case_id = :caseId")
+        jdbc.sql("select aftersales.tell_of(task_id, shop_id) from aftersales.work_item where case_id = :caseId")
                 .param("caseId", caseId)
                 .query((row, index) -> index)
                 .list();

@@ -91,9 +91,15 @@ public class Worklist {
             @Nullable String doneBy,
             Instant doneAt) {}
 
-    public Optional<Done> findDone(String taskId) {
-        return jdbc.sql("select * from aftersales.work_item_done where task_id = :id")
+    /** A task that is no longer open, of a case that is there for the reader. */
+    public Optional<Done> findDone(String taskId, Actor reader) {
+        return jdbc.sql("""
+                        select d.* from aftersales.work_item_done d join aftersales.case_file c using (case_id)
+                        where task_id = :id
+                            and (cardinality(cast(:shops as text[])) = 0 or c.shop_id = any(cast(:shops as text[])))
+                        """)
                 .param("id", taskId)
+                .param("shops", QuestionSql.shops(reader))
                 .query((row, index) -> new Done(
                         row.getString("task_id"),
                         row.getString("case_id"),
@@ -116,13 +122,14 @@ public class Worklist {
                 .list();
     }
 
-    /** Where an open task stands in this order. */
-    public Optional<Position> position(String taskId, Sort sort) {
+    /** Where an open task that is there for the reader stands in this order. */
+    public Optional<Position> position(String taskId, Sort sort, Actor reader) {
         return jdbc.sql("select w.*, w." + QuestionSql.column(sort)
                         + " as sort_key from aftersales.work_item w where w.task_id = :id")
                 .param("id", taskId)
                 .query(Worklist::readEntry)
                 .optional()
+                .filter(entry -> reader.dealsWith(entry.item().shopId()))
                 .map(Entry::position);
     }
 

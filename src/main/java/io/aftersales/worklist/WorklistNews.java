@@ -1,5 +1,6 @@
 package io.aftersales.worklist;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.startup.ShutdownOrder;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -26,8 +27,8 @@ import org.springframework.stereotype.Component;
 @Component
 public class WorklistNews implements SmartLifecycle {
 
-    /** Told in place of ids: whatever a list shows may have changed. */
-    public static final String EVERYTHING = "*";
+    /** Told in place of tasks: whatever a list shows may have changed. */
+    public static final Moved EVERYTHING = new Moved("*", null);
 
     private static final Logger log = LoggerFactory.getLogger(WorklistNews.class);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -35,10 +36,10 @@ public class WorklistNews implements SmartLifecycle {
     /** What happens so close together is told at once. */
     private static final Duration TOGETHER = Duration.ofMillis(300);
 
-    private static final int MOST_IDS = 200;
+    private static final int MOST_TASKS = 200;
 
     private final DataSource database;
-    private final List<Consumer<Set<String>>> readers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<Set<Moved>>> readers = new CopyOnWriteArrayList<>();
     private volatile boolean running;
     private @Nullable Thread thread;
 
@@ -46,12 +47,26 @@ public class WorklistNews implements SmartLifecycle {
         this.database = database;
     }
 
-    /** Called with the ids of tasks, on the thread that hears them: it must not wait, and must not throw. */
-    public void subscribe(Consumer<Set<String>> reader) {
+    /** A task that began, moved or ended. */
+    public record Moved(String taskId, @Nullable String shopId) {
+
+        private static Moved of(String news) {
+            String[] told = news.split(" ", 2);
+            return new Moved(told[0], told.length == 2 ? told[1] : null);
+        }
+
+        /** Whether somebody may hear of it; everything may be what is his. */
+        public boolean isFor(Actor hearer) {
+            return this == EVERYTHING || hearer.dealsWith(shopId);
+        }
+    }
+
+    /** Called on the thread that hears the news: it must not wait, and must not throw. */
+    public void subscribe(Consumer<Set<Moved>> reader) {
         readers.add(reader);
     }
 
-    public void unsubscribe(Consumer<Set<String>> reader) {
+    public void unsubscribe(Consumer<Set<Moved>> reader) {
         readers.remove(reader);
     }
 
@@ -104,24 +119,24 @@ public class WorklistNews implements SmartLifecycle {
             statement.execute("listen worklist");
             tell(Set.of(EVERYTHING));
             while (running) {
-                tell(ids(hearing));
+                tell(moved(hearing));
                 pause(TOGETHER);
             }
             statement.execute("unlisten worklist");
         }
     }
 
-    private static Set<String> ids(PGConnection hearing) throws SQLException {
-        Set<String> ids = new LinkedHashSet<>();
+    private static Set<Moved> moved(PGConnection hearing) throws SQLException {
+        Set<Moved> moved = new LinkedHashSet<>();
         for (PGNotification news : hearing.getNotifications((int) PAUSE.toMillis())) {
-            ids.add(news.getParameter());
+            moved.add(Moved.of(news.getParameter()));
         }
-        return ids.size() > MOST_IDS ? Set.of(EVERYTHING) : ids;
+        return moved.size() > MOST_TASKS ? Set.of(EVERYTHING) : moved;
     }
 
-    private void tell(Set<String> ids) {
-        if (!ids.isEmpty()) {
-            readers.forEach(reader -> reader.accept(ids));
+    private void tell(Set<Moved> moved) {
+        if (!moved.isEmpty()) {
+            readers.forEach(reader -> reader.accept(moved));
         }
     }
 

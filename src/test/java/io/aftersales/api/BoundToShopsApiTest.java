@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Api.Answer;
+import io.aftersales.Colleagues;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Order;
@@ -16,8 +17,8 @@ import io.aftersales.domain.actor.Role;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -45,47 +46,25 @@ class BoundToShopsApiTest {
     @Autowired
     private LadderNotices ladder;
 
+    private Colleagues colleagues;
     private String agent;
     private String supervisor;
 
     @BeforeEach
     void hire() {
-        agent = colleagueOf("agent-lin");
-        supervisor = colleagueOf("supervisor-zhou");
-    }
-
-    /** Enters as the demo's users do. */
-    private String colleagueOf(String login) {
-        String colleague = "bound-" + UUID.randomUUID();
-        jdbc.sql(
-                        "insert into aftersales.app_user (login, password_hash, display_name, role, created_at)"
-                                + " select ?, password_hash, display_name, role, created_at from aftersales.app_user where login = ?")
-                .params(colleague, login)
-                .update();
-        return colleague;
+        colleagues = new Colleagues(api, jdbc);
+        agent = colleagues.like("agent-lin");
+        supervisor = colleagues.like("supervisor-zhou");
     }
 
     private void bind(String login, List<String> shops) {
-        JsonNode user = api.get("admin", "/users/" + login).expect(200).body();
-        Map<String, Object> facts = new HashMap<>(Map.of(
-                "displayName",
-                user.get("displayName").asText(),
-                "role",
-                user.get("role").asText(),
-                "enabled",
-                true,
-                "shops",
-                shops));
-        api.put("admin", "/users/" + login, facts).expect(200);
+        colleagues.bind(login, shops);
     }
 
-    /** Nobody else's cases are to be routed to them. */
     @AfterEach
     void dismiss() {
         bind("channel", List.of());
-        jdbc.sql("update aftersales.app_user set enabled = false where login in (?, ?)")
-                .params(agent, supervisor)
-                .update();
+        colleagues.dismiss();
     }
 
     private String caseOf(String shop) {
@@ -247,16 +226,22 @@ class BoundToShopsApiTest {
     }
 
     @Test
-    void a_bound_supervisor_is_told_what_is_of_his_shops_or_of_none() {
-        String own = caseOf("shop-2");
+    void a_bound_supervisor_is_told_what_is_of_his_shops_or_of_none_and_counts_his_alone() {
         String other = caseOf("shop-1");
+        api.advance(Duration.ofHours(1));
+        String own = caseOf("shop-2");
         long ofBoth = digestOf(own, other);
         long ofOther = digestOf(other);
-        long ofNone = notice("PAYMENTS_DIFFER");
+        long ofNone = notice("HANDOVER_NOT_ACCEPTED");
+        long ofAll = notice("PAYMENTS_DIFFER");
         bind(supervisor, List.of("shop-2"));
 
-        assertThat(noticeIds(supervisor)).contains(ofBoth, ofNone).doesNotContain(ofOther);
-        assertThat(noticeIds("supervisor-zhou")).contains(ofBoth, ofOther, ofNone);
+        assertThat(noticeIds(supervisor)).contains(ofBoth, ofNone).doesNotContain(ofOther, ofAll);
+        assertThat(noticeIds("supervisor-zhou")).contains(ofBoth, ofOther, ofNone, ofAll);
+        assertThat(noticeOf(supervisor, ofBoth).at("/detail/count").asInt()).isEqualTo(1);
+        assertThat(noticeOf(supervisor, ofBoth).at("/detail/dueAt").asText()).isEqualTo(dueOf(own));
+        assertThat(noticeOf("supervisor-zhou", ofBoth).at("/detail/count").asInt())
+                .isEqualTo(2);
         Actor all = new Actor(supervisor, Role.SUPERVISOR);
         assertThat(ladder.callsOf(ofBoth, all)).extracting(Running::caseId).containsExactlyInAnyOrder(own, other);
         assertThat(ladder.callsOf(ofBoth, all.boundTo(List.of("shop-2"))))
@@ -273,6 +258,9 @@ class BoundToShopsApiTest {
                         select deadline_id, case_id, clause, 'step-' || :digest, due_at, anchor_at, 'SUPERVISOR', 'IN_APP', false, false, :digest
                         from aftersales.deadline where case_id in (:cases)
                         """).param("digest", digest).param("cases", List.of(cases)).update();
+        jdbc.sql("""
+                        update aftersales.notice set detail = jsonb_build_object('count', cast(? as int), 'dueAt', cast(? as text)) where id = ?
+                        """).params(cases.length, dueOf(cases[0]), digest).update();
         return digest;
     }
 
@@ -283,6 +271,22 @@ class BoundToShopsApiTest {
                 .params(event, api.now().atOffset(ZoneOffset.UTC))
                 .query(Long.class)
                 .single();
+    }
+
+    /** When its one clock ends, to the second. */
+    private String dueOf(String caseId) {
+        return Api.instant(api.caseOf(caseId).text("/deadlines/0/dueAt"))
+                .truncatedTo(ChronoUnit.SECONDS)
+                .toString();
+    }
+
+    private JsonNode noticeOf(String login, long id) {
+        for (JsonNode notice : api.get(login, "/notices").expect(200).body().get("items")) {
+            if (notice.get("id").asLong() == id) {
+                return notice;
+            }
+        }
+        throw new AssertionError("no notice " + id);
     }
 
     private List<Long> noticeIds(String login) {

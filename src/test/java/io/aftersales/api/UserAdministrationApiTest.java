@@ -186,9 +186,11 @@ class UserAdministrationApiTest {
         Map<String, Object> facts = facts("AGENT");
         facts.put("shops", List.of("shop-1", "no-shop"));
         add(login(), facts).refused(422, "shops[1]", "UNKNOWN_SHOP");
-        Map<String, Object> admin = facts("ADMIN");
-        admin.put("shops", List.of("shop-1"));
-        add(login(), admin).refused(422, "shops", "NOT_BOUND");
+        for (String role : List.of("ADMIN", "PROCESS_OWNER", "BUYER")) {
+            Map<String, Object> unbound = facts(role);
+            unbound.put("shops", List.of("shop-1"));
+            add(login(), unbound).refused(422, "shops", "NOT_BOUND");
+        }
     }
 
     @Test

@@ -71,6 +71,26 @@ class NoticeMailTest extends MailBase {
         assertThat(SERVER.receivedBy("zhou@shop.example")).hasSize(1);
     }
 
+    @Test
+    void a_digest_by_mail_goes_to_those_of_the_role_who_deal_with_all_shops() {
+        Map<String, Object> digest = Map.of("channel", "EMAIL", "dueAt", api.now());
+        jdbc.sql("update aftersales.app_user set email = login || '@shop.example' where role = 'MANAGER'")
+                .update();
+        jdbc.sql("insert into aftersales.app_user (login, password_hash, display_name, role, created_at, email, shops)"
+                        + " select 'manager-bound', '', 'Bound', role, created_at, 'bound@shop.example', '{shop-1}'"
+                        + " from aftersales.app_user where login = 'manager-zeng'")
+                .update();
+        transaction.executeWithoutResult(
+                status -> notices.tell(Role.MANAGER, null, "DEADLINE_STEPS", digest, api.now()));
+        api.settle();
+        jdbc.sql(
+                        "update aftersales.app_user set email = null, enabled = login <> 'manager-bound' where role = 'MANAGER'")
+                .update();
+
+        assertThat(SERVER.receivedBy("manager-zeng@shop.example")).hasSize(1);
+        assertThat(SERVER.receivedBy("bound@shop.example")).isEmpty();
+    }
+
     private void tellBoundTo(String shops, Case request) {
         jdbc.sql("update aftersales.app_user set email = 'zhou@shop.example', shops = cast(? as text[])"
                         + " where login = 'supervisor-zhou'")

@@ -39,7 +39,7 @@ public class ReplyTemplates {
     }
 
     public static boolean mayBeChangedBy(Actor actor) {
-        return AUTHORS.stream().anyMatch(actor::is);
+        return actor.dealsWithAll() && AUTHORS.stream().anyMatch(actor::is);
     }
 
     /** In the order of their keys. */
@@ -128,7 +128,7 @@ public class ReplyTemplates {
 
     private static void requireAuthor(Actor author) {
         if (!mayBeChangedBy(author)) {
-            throw Refusal.forbidden("ROLE", "Reply templates are changed by " + AUTHORS);
+            throw Refusal.forbidden("ROLE", "Reply templates are changed by " + AUTHORS + " who deal with all shops");
         }
     }
 

@@ -236,6 +236,35 @@ public record Announcement(
         return kind.concernsClocks();
     }
 
+    /**
+     * The same, for these shops where it names none.
+     *
+     * @param shops to which whoever announces it is bound; empty for whoever deals with all
+     */
+    Announcement within(Set<String> shops) {
+        return shopIds.isEmpty()
+                ? new Announcement(
+                        kind,
+                        from,
+                        to,
+                        clock,
+                        hours,
+                        until,
+                        channels,
+                        shops.stream().sorted().toList(),
+                        clauses,
+                        dueFrom,
+                        dueTo,
+                        outage,
+                        reason)
+                : this;
+    }
+
+    /** Whether it reaches clocks of these shops alone; empty stands for all. */
+    boolean isWithin(Set<String> shops) {
+        return shops.isEmpty() || (!shopIds.isEmpty() && shops.containsAll(shopIds));
+    }
+
     /** Of what is for clocks. */
     Relief relief() {
         return switch (kind) {

@@ -125,23 +125,26 @@ public class DeadlineMeasures {
 
     private Announcement read(Map<String, ?> body, Actor actor, Instant receivedAt) {
         requireAnnouncer(actor);
-        Announcement announcement = Announcement.read(body, receivedAt);
-        List<String> unknown = rows.unknownShops(announcement.shopIds());
+        Announcement announcement = Announcement.read(body, receivedAt).within(actor.onlyShops());
+        List<String> unknown = rows.unknownShops(announcement.shopIds(), actor);
         if (!unknown.isEmpty()) {
             throw Refusal.rule("NO_SUCH_SHOP", "shopIds", "are no shops: " + String.join(", ", unknown));
         }
         return announcement;
     }
 
+    /** One that reaches shops to which the actor is not bound is not there for him. */
     public DeadlineMeasure find(String id, Actor actor) {
         requireAnnouncer(actor);
-        return rows.find(id).orElseThrow(() -> Refusal.notFound("measure", id));
+        return rows.find(id)
+                .filter(measure -> measure.announcement().isWithin(actor.onlyShops()))
+                .orElseThrow(() -> Refusal.notFound("measure", id));
     }
 
     /** @param before the last one that was shown; the newest come first */
     public List<DeadlineMeasure> list(@Nullable String before, int most, Actor actor) {
         requireAnnouncer(actor);
-        return rows.list(before, most);
+        return rows.list(before, most, actor);
     }
 
     /** @param after the last case that was shown */

@@ -7,6 +7,7 @@ import io.aftersales.cases.measure.DeadlineMeasure.MeasuredCase;
 import io.aftersales.cases.measure.DeadlineMeasure.MeasuredClock;
 import io.aftersales.cases.measure.DeadlineMeasure.Progress;
 import io.aftersales.cases.measure.DeadlineMeasure.State;
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import io.aftersales.domain.report.Period;
 import io.aftersales.ledger.ClockReliefs.Candidate;
@@ -69,11 +70,14 @@ class MeasureRows implements LeftOvers {
         this.jdbc = jdbc;
     }
 
-    /** The shops of these that the desk does not know. */
-    List<String> unknownShops(List<String> shopIds) {
-        return jdbc.sql(
-                        "select id from unnest(cast(:ids as text[])) id where id not in (select shop_id from aftersales.shop)")
+    /** The shops of these that are not there for the actor. */
+    List<String> unknownShops(List<String> shopIds, Actor actor) {
+        return jdbc.sql("""
+                        select id from unnest(cast(:ids as text[])) id where id not in (select shop_id from aftersales.shop
+                            where cardinality(cast(:ofActor as text[])) = 0 or shop_id = any(cast(:ofActor as text[])))
+                        """)
                 .param("ids", array(shopIds))
+                .param("ofActor", actor.onlyShops().toArray(String[]::new))
                 .query(String.class)
                 .list();
     }
@@ -191,13 +195,16 @@ class MeasureRows implements LeftOvers {
                 .optional();
     }
 
-    /** The newest first, from the one after {@code before} on. */
-    List<DeadlineMeasure> list(@Nullable String before, int most) {
+    /** Those that reach no other shops than the reader's; the newest first, from the one after {@code before} on. */
+    List<DeadlineMeasure> list(@Nullable String before, int most, Actor reader) {
         return jdbc.sql(MEASURES + """
-                         where :before is null or m.seq < (select seq from aftersales.deadline_measure where measure_id = :before)
+                         where (:before is null or m.seq < (select seq from aftersales.deadline_measure where measure_id = :before))
+                            and (cardinality(cast(:ofReader as text[])) = 0
+                                or cardinality(m.shops) > 0 and m.shops <@ cast(:ofReader as text[]))
                         order by m.seq desc limit :most
                         """)
                 .param("before", before, Types.VARCHAR)
+                .param("ofReader", reader.onlyShops().toArray(String[]::new))
                 .param("most", most)
                 .query((row, index) -> measure(row))
                 .list();

@@ -160,11 +160,11 @@ public class TaskBatches {
     private boolean isDoneAlready(TaskBatch batch, String taskId, Actor actor) {
         return switch (batch.act()) {
             case APPROVE ->
-                worklist.findDone(taskId)
+                worklist.findDone(taskId, actor)
                         .filter(done -> actor.name().equals(done.doneBy()))
                         .isPresent();
             case ASSIGN ->
-                worklist.find(taskId)
+                worklist.find(taskId, actor)
                         .filter(task -> Objects.equals(batch.assignee(), task.assignee()))
                         .isPresent();
             case CLAIM, UNCLAIM -> false;

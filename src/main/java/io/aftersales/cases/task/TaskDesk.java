@@ -289,7 +289,7 @@ public class TaskDesk {
             String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor, Instant receivedAt, TaskChange change) {
         WorkItem seen = find(taskId, allowed, actor);
         return acts.act(seen.caseId(), receivedAt, file -> {
-            WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId));
+            WorkItem task = worklist.find(taskId).orElseThrow(() -> gone(taskId, actor));
             requireNoDispute(file);
             requireNotHeldBack(taskId, actor, receivedAt);
             change.apply(file, task);
@@ -299,14 +299,14 @@ public class TaskDesk {
 
     private WorkItem find(String taskId, BiPredicate<WorkItem, Role> allowed, Actor actor) {
         requireStaff(actor);
-        WorkItem task = worklist.find(taskId, actor).orElseThrow(() -> gone(taskId));
+        WorkItem task = worklist.find(taskId, actor).orElseThrow(() -> gone(taskId, actor));
         requireRole(task, allowed, actor);
         return task;
     }
 
     /** A task that is gone was done by somebody, or taken back by a clock or another act. */
-    private Refusal gone(String taskId) {
-        return worklist.findDone(taskId)
+    private Refusal gone(String taskId, Actor actor) {
+        return worklist.findDone(taskId, actor)
                 .map(done -> Refusal.conflict(
                         "TASK_GONE",
                         done.doneBy() == null

@@ -42,7 +42,12 @@ public record Actor(
 
     /** Whether what belongs to the shop is there for him. */
     public boolean dealsWith(@Nullable String shopId) {
-        return onlyShops.isEmpty() || (shopId != null && onlyShops.contains(shopId));
+        return dealsWithAll() || (shopId != null && onlyShops.contains(shopId));
+    }
+
+    /** Whether what spans all shops is there for him. */
+    public boolean dealsWithAll() {
+        return onlyShops.isEmpty();
     }
 
     /** @throws Refusal if he is bound to other shops */

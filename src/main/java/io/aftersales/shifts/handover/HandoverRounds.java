@@ -6,7 +6,6 @@ import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.domain.report.Period;
 import io.aftersales.domain.shift.Closing;
-import io.aftersales.domain.shift.Duty;
 import io.aftersales.domain.shift.HandoverPlan;
 import io.aftersales.domain.shift.Roster;
 import io.aftersales.ledger.ClockSteps;
@@ -103,27 +102,20 @@ public class HandoverRounds {
         }));
     }
 
-    /** One notice for each of those who are still there, however many clocks it is. */
+    /** One notice for each of those who are still there, however many clocks of his shops it is. */
     private void tellBeforeClosing(HandoverPlan plan, Roster roster, Instant now) {
         Closing closing = plan.closing();
-        int clocks = closing == null ? 0 : rows.unstaffed(plan.id());
-        if (closing != null && clocks > 0) {
-            for (Duty duty : roster.dutiesOf(plan.from())) {
-                notices.tell(
-                        duty.login(),
-                        null,
-                        "DEADLINES_UNSTAFFED",
-                        Map.of(
-                                "handover",
-                                plan.id(),
-                                "clocks",
-                                clocks,
-                                "from",
-                                closing.from(),
-                                "until",
-                                closing.until()),
-                        now);
-            }
+        if (closing != null) {
+            roster.dutiesOf(plan.from()).forEach(duty -> tellBefore(closing, plan.id(), duty.login(), now));
+        }
+    }
+
+    private void tellBefore(Closing closing, String handover, String login, Instant now) {
+        int clocks = rows.unstaffed(handover, login);
+        if (clocks > 0) {
+            Map<String, ?> detail =
+                    Map.of("handover", handover, "clocks", clocks, "from", closing.from(), "until", closing.until());
+            notices.tell(login, null, "DEADLINES_UNSTAFFED", detail, now);
         }
     }
 

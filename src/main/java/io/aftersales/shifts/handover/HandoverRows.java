@@ -104,9 +104,15 @@ class HandoverRows {
                         """).param("id", id).param("at", utc(at)).update();
     }
 
-    int unstaffed(String id) {
-        return jdbc.sql("select count(*) from aftersales.handover_matter where handover_id = :id and unstaffed")
+    /** How many of its clocks end while nobody works, in the shops with which the person has to do. */
+    int unstaffed(String id, String login) {
+        return jdbc.sql("""
+                        select count(*) from aftersales.handover_matter m join aftersales.case_file c using (case_id)
+                        join aftersales.app_user u on cardinality(u.shops) = 0 or c.shop_id = any(u.shops)
+                        where m.handover_id = :id and m.unstaffed and u.login = :login
+                        """)
                 .param("id", id)
+                .param("login", login)
                 .query(Integer.class)
                 .single();
     }

@@ -30,7 +30,9 @@ class AgentsController {
 
     @Operation(
             summary = "What cases an agent is given, and how that came about",
-            description = "SUPERVISOR, MANAGER, ADMIN, and the agent")
+            description =
+                    "SUPERVISOR, MANAGER, ADMIN, and the agent. 404 for an agent who is bound to other shops than whoever asks; cases are"
+                            + " counted in the shops of the latter.")
     @GetMapping
     AgentStanding get(@PathVariable String login, HttpServletRequest request) {
         return profiles.of(login, actor.get(), ReceiveTime.of(request));

@@ -28,7 +28,9 @@ class BuyersController {
         this.actor = actor;
     }
 
-    @Operation(summary = "A buyer's class, and how it came about", description = "Staff only.")
+    @Operation(
+            summary = "A buyer's class, and how it came about",
+            description = "Staff only. 404 for somebody who ordered at none of the shops of whoever asks.")
     @GetMapping
     BuyerStanding get(@PathVariable String buyerId) {
         return classes.of(buyerId, actor.get());

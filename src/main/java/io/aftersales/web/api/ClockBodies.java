@@ -38,7 +38,8 @@ final class ClockBodies {
 
             @Schema(example = "[\"KUAISHOU\"]", description = "All where absent") @Nullable List<Channel> channels,
 
-            @Schema(example = "[\"shop-1\"]", description = "All where absent") @Nullable List<String> shopIds,
+            @Schema(example = "[\"shop-1\"]", description = "All with which the caller has to do where absent")
+            @Nullable List<String> shopIds,
 
             @Schema(
                     example = "[\"buyer-ship-back\"]",

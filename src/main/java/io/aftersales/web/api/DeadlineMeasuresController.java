@@ -42,7 +42,8 @@ class DeadlineMeasuresController {
             summary = "See what a measure would do",
             description =
                     "MANAGER or ADMIN. Cases, clocks by what would come of it for them, and up to 20 that would move. Of BY_HAND, whose requests a"
-                            + " table may approve, and how many of the last seven days it did.")
+                            + " table may approve, and how many of the last seven days it did. Of a manager who is bound to shops it is for"
+                            + " these alone.")
     @PostMapping("/preview")
     Preview preview(
             @RequestBody @Schema(implementation = ClockBodies.Measure.class) Map<String, Object> body,
@@ -67,7 +68,9 @@ class DeadlineMeasuresController {
                 .body(measure);
     }
 
-    @Operation(summary = "Measures, the newest first", description = "MANAGER or ADMIN.")
+    @Operation(
+            summary = "Measures, the newest first",
+            description = "MANAGER or ADMIN. A manager who is bound to shops finds those that reach no others.")
     @GetMapping
     Page<DeadlineMeasure> list(
             @RequestParam(required = false) @Nullable String cursor,

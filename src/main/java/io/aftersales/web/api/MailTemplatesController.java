@@ -49,7 +49,10 @@ class MailTemplatesController {
     /** @param items newest first */
     record MailTemplateVersions(List<MailTemplate> items) {}
 
-    @Operation(summary = "What mails say", description = "SUPERVISOR, PROCESS_OWNER or ADMIN")
+    @Operation(
+            summary = "What mails say",
+            description =
+                    "SUPERVISOR, PROCESS_OWNER or ADMIN; nobody who is bound to shops, as mails of all shops say it")
     @GetMapping
     MailTemplateList all() {
         return new MailTemplateList(

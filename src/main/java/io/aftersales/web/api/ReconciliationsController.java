@@ -1,5 +1,6 @@
 package io.aftersales.web.api;
 
+import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.reconciliation.Reconciliation;
 import io.aftersales.reconciliation.ReconciliationReaders;
@@ -35,16 +36,19 @@ class ReconciliationsController {
             summary = "What the desk and the payment partner say was paid on a day",
             description =
                     "FINANCE, SUPERVISOR, MANAGER or ADMIN. A day in Shanghai. A day that is over is compared once and kept;"
-                            + " another is compared now. 502 where the partner gives no list.")
+                            + " another is compared now. Whoever is bound to shops is told what differs about their orders, and no tally."
+                            + " 502 where the partner gives no list.")
     @GetMapping
     Reconciliation of(@PathVariable @Parameter(description = A_DAY) String date) {
-        ReconciliationReaders.require(actor.get());
-        return reconciliations.of(day(date));
+        Actor reader = actor.get();
+        ReconciliationReaders.require(reader);
+        return reconciliations.of(day(date), reader);
     }
 
     @Operation(
             summary = "Compare a day anew",
-            description = "FINANCE. Of a day that is over; what is found takes the place of what was kept.")
+            description =
+                    "FINANCE who deal with all shops. Of a day that is over; what is found takes the place of what was kept.")
     @PostMapping
     Reconciliation renew(@PathVariable @Parameter(description = A_DAY) String date) {
         ReconciliationReaders.requireRenewer(actor.get());

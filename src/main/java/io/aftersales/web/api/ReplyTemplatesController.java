@@ -42,7 +42,7 @@ class ReplyTemplatesController {
     @Operation(
             summary = "Put a reply into other words, or add one",
             description =
-                    "SUPERVISOR or MANAGER. 422 UNKNOWN_PLACEHOLDER names a mark that no case can fill in, FORBIDDEN_PHRASE"
+                    "SUPERVISOR or MANAGER who deals with all shops. 422 UNKNOWN_PLACEHOLDER names a mark that no case can fill in, FORBIDDEN_PHRASE"
                             + " what the shop's rules forbid to say. 409 CHANGED_MEANWHILE where revision is not the newest.")
     @PutMapping("/{key}")
     ReplyTemplate put(
@@ -52,7 +52,9 @@ class ReplyTemplatesController {
         return templates.put(key, body, actor.get(), ReceiveTime.of(request));
     }
 
-    @Operation(summary = "Take a reply away", description = "SUPERVISOR or MANAGER. Answers those that are left.")
+    @Operation(
+            summary = "Take a reply away",
+            description = "SUPERVISOR or MANAGER who deals with all shops. Answers those that are left.")
     @DeleteMapping("/{key}")
     Templates remove(@PathVariable String key) {
         templates.remove(key, actor.get());

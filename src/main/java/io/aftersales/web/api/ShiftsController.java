@@ -54,9 +54,9 @@ class ShiftsController {
     @Operation(
             summary = "Say when a shift is from a day on, or add one",
             description =
-                    "SUPERVISOR or MANAGER. In Shanghai's time of day; a shift that ends before it begins ends on the day after, and"
-                            + " belongs to the day on which it begins. Shifts may overlap. 409 CHANGED_MEANWHILE where revision is not the"
-                            + " newest, SHIFT_TAKEN where it is 0 and there is such a shift.")
+                    "SUPERVISOR or MANAGER who deals with all shops. In Shanghai's time of day; a shift that ends before it begins ends on"
+                            + " the day after, and belongs to the day on which it begins. Shifts may overlap. 409 CHANGED_MEANWHILE where"
+                            + " revision is not the newest, SHIFT_TAKEN where it is 0 and there is such a shift.")
     @PutMapping("/shifts/{shift}")
     ShiftStanding say(
             @PathVariable @Parameter(description = "Its key, such as night") String shift,

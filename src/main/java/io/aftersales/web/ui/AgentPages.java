@@ -34,6 +34,7 @@ class AgentPages {
     String agents(Model model) {
         Actor viewer = lead();
         List<AgentStanding> standings = users.withRole(Role.AGENT).stream()
+                .filter(agent -> agent.sharesShopWith(viewer))
                 .map(agent -> profiles.of(agent.login(), viewer, clock.instant()))
                 .toList();
         model.addAttribute("agents", standings);

@@ -8,13 +8,15 @@ import io.aftersales.security.CurrentActor;
 import io.aftersales.startup.ShutdownOrder;
 import io.aftersales.worklist.Lookers;
 import io.aftersales.worklist.WorklistNews;
+import io.aftersales.worklist.WorklistNews.Moved;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.concurrent.CopyOnWriteArraySet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.http.MediaType;
 import org.springframework.stereotype.Controller;
@@ -37,8 +39,8 @@ class LiveTasks implements SmartLifecycle {
     private final Leases leases;
     private final CaseReader cases;
     private final CurrentActor currentActor;
-    private final Set<SseEmitter> open = new CopyOnWriteArraySet<>();
-    private final Consumer<Set<String>> teller = this::tell;
+    private final Map<SseEmitter, Actor> open = new ConcurrentHashMap<>();
+    private final Consumer<Set<Moved>> teller = this::tell;
     private volatile boolean running;
 
     LiveTasks(WorklistNews news, Lookers lookers, Leases leases, CaseReader cases, CurrentActor currentActor) {
@@ -49,21 +51,29 @@ class LiveTasks implements SmartLifecycle {
         this.currentActor = currentActor;
     }
 
-    /** Events {@code tasks}, each with ids of tasks that began, moved or ended, or {@code *} for any of them. */
+    /** Events {@code tasks}, each with ids of the viewer's tasks that began, moved or ended, or {@code *} for any of them. */
     @GetMapping(path = "/tasks/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter live() {
-        staff();
+        Actor viewer = staff();
         SseEmitter emitter = new SseEmitter(LONGEST.toMillis());
         emitter.onCompletion(() -> open.remove(emitter));
         emitter.onTimeout(emitter::complete);
         emitter.onError(broken -> open.remove(emitter));
-        open.add(emitter);
+        open.put(emitter, viewer);
         send(emitter, SseEmitter.event().comment("open"));
         return emitter;
     }
 
-    private void tell(Set<String> ids) {
-        open.forEach(emitter -> send(emitter, SseEmitter.event().name("tasks").data(String.join(",", ids))));
+    private void tell(Set<Moved> moved) {
+        open.forEach((emitter, viewer) -> {
+            String ids = moved.stream()
+                    .filter(task -> task.isFor(viewer))
+                    .map(Moved::taskId)
+                    .collect(Collectors.joining(","));
+            if (!ids.isEmpty()) {
+                send(emitter, SseEmitter.event().name("tasks").data(ids));
+            }
+        });
     }
 
     private void send(SseEmitter emitter, SseEmitter.SseEventBuilder event) {
@@ -113,7 +123,7 @@ class LiveTasks implements SmartLifecycle {
     public void stop() {
         running = false;
         news.unsubscribe(teller);
-        open.forEach(SseEmitter::complete);
+        open.keySet().forEach(SseEmitter::complete);
     }
 
     @Override

@@ -90,15 +90,15 @@ class MeasurePages {
             response.setStatus(HttpStatus.UNPROCESSABLE_ENTITY.value());
         }
         model.addAttribute("form", form);
-        addChoices(model);
+        addChoices(announcer, model);
         return "measure-new";
     }
 
-    private void addChoices(Model model) {
+    private void addChoices(Actor announcer, Model model) {
         model.addAttribute("kinds", Announcement.ANNOUNCED);
         model.addAttribute("countings", MeasureForm.COUNTINGS);
         model.addAttribute("channels", Channel.values());
-        model.addAttribute("shops", shops.all());
+        model.addAttribute("shops", shops.of(announcer));
         model.addAttribute(
                 "clauses", LiveClock.movableClauses().stream().sorted().toList());
         model.addAttribute("fields", FIELDS);

@@ -39,7 +39,7 @@ class PaymentPages {
         ReconciliationReaders.require(viewer);
         LocalDate today = Period.dayOf(clock.instant());
         model.addAttribute("today", today);
-        model.addAttribute("differing", reconciliations.differing(DIFFERING_DAYS));
+        model.addAttribute("differing", reconciliations.differing(DIFFERING_DAYS, viewer));
         model.addAttribute("asked", date);
         try {
             addDay(date == null ? today.minusDays(1) : day(date), today, viewer, model);
@@ -54,7 +54,7 @@ class PaymentPages {
         model.addAttribute("day", day);
         model.addAttribute("over", over);
         model.addAttribute("renewing", over && ReconciliationReaders.mayRenew(viewer));
-        model.addAttribute("found", reconciliations.of(day));
+        model.addAttribute("found", reconciliations.of(day, viewer));
     }
 
     private static LocalDate day(String text) {

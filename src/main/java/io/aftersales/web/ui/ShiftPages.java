@@ -49,6 +49,7 @@ class ShiftPages {
         model.addAttribute("names", names(shifts));
         model.addAttribute("roster", roster);
         model.addAttribute("running", running(roster, now));
+        model.addAttribute("sayable", ShiftBook.mayBeSaidBy(viewer));
         model.addAttribute("days", DayOfWeek.values());
         model.addAttribute("today", Period.dayOf(now));
         return "shifts";

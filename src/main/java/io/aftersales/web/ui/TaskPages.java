@@ -117,7 +117,7 @@ class TaskPages {
         Actor viewer = staff();
         TaskQuestion question = TaskQuestion.read(params);
         String done = params.getOrDefault("after", "");
-        Position after = worklist.position(done, question.sort()).orElse(null);
+        Position after = worklist.position(done, question.sort(), viewer).orElse(null);
         return workable(viewer, question, after, done)
                 .or(() -> workable(viewer, question, null, done))
                 .map(item -> "redirect:/cases/" + item.caseId() + "#task-" + item.id())
@@ -164,7 +164,8 @@ class TaskPages {
         Actor viewer = staff();
         Optional<WorkItem> item = worklist.find(id, viewer);
         if (item.isEmpty()) {
-            model.addAttribute("doneBy", worklist.findDone(id).map(Done::doneBy).orElse(null));
+            model.addAttribute(
+                    "doneBy", worklist.findDone(id, viewer).map(Done::doneBy).orElse(null));
             return "tasks :: gone";
         }
         model.addAttribute("task", row(item.get(), viewer));
