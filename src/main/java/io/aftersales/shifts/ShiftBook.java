@@ -190,14 +190,14 @@ public class ShiftBook {
         rows.awaitOthers();
         standingOfShift(shift, actor, at);
         Roster roster = rosters.around(at);
-        Said<LocalDate> said = Said.read(body, fields -> lastDay(shift, fields, roster, Period.dayOf(at)));
+        Said<LocalDate> said = Said.read(body, fields -> endingFrom(shift, fields, roster, Period.dayOf(at)));
         roster.pattern(shift, said.what())
                 .map(pattern -> pattern.endedFrom(said.what()))
                 .ifPresent(ended -> writePattern(new Said<>(ended, said.read()), actor, at));
         return standingOfShift(shift, actor, at);
     }
 
-    private static LocalDate lastDay(String shift, Fields fields, Roster roster, LocalDate today) {
+    private static LocalDate endingFrom(String shift, Fields fields, Roster roster, LocalDate today) {
         LocalDate from = ShiftFields.validFrom(fields, today);
         List<String> workers = roster.workersFrom(shift, from);
         if (!fields.hasErrors() && !workers.isEmpty()) {
