@@ -82,15 +82,10 @@ class CamundaCaseProcess implements CaseProcess {
 
     @Override
     public Set<String> awaited(String processRef) {
-        return jdbc
-                .sql("""
+        return jdbc.sql("""
                         select event_name_ from public.act_ru_event_subscr
                         where proc_inst_id_ = :process and event_type_ = 'message' and event_name_ like 'aftersales.%'
-                        """)
-                .param("process", processRef)
-                .query(String.class)
-                .list()
-                .stream()
+                        """).param("process", processRef).query(String.class).list().stream()
                 .map(name -> name.substring(NAMESPACE.length()))
                 .collect(Collectors.toUnmodifiableSet());
     }

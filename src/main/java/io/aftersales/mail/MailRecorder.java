@@ -36,8 +36,7 @@ class MailRecorder implements CaseListener, NoticeListener {
     private static final String NEAR = "DEADLINE_NEAR";
 
     /** Of a clock that somebody wants to end later, whether or not it will. */
-    private static final Set<String> WISHES =
-            Set.of("EXTENSION_PROPOSED", "EXTENSION_GRANTED", "EXTENSION_DECLINED");
+    private static final Set<String> WISHES = Set.of("EXTENSION_PROPOSED", "EXTENSION_GRANTED", "EXTENSION_DECLINED");
 
     private static final String CHANNEL = "channel";
     private static final String EMAIL = "EMAIL";
@@ -155,7 +154,8 @@ class MailRecorder implements CaseListener, NoticeListener {
     /** One that was moved comes first, then the reader's own; who is asked next inside the house comes last. */
     private static @Nullable Due clockFor(Recipient reader, List<Running> clocks, Set<String> moved) {
         return clocks.stream()
-                .min(Comparator.<Running, Boolean>comparing(clock -> !moved.contains(clock.due().clause()))
+                .min(Comparator.<Running, Boolean>comparing(
+                                clock -> !moved.contains(clock.due().clause()))
                         .thenComparing(clock -> clock.due().onExpiry() == OnExpiry.ESCALATE)
                         .thenComparing(clock ->
                                 !clock.party().name().equals(reader.audience().name())))
