@@ -1,5 +1,6 @@
 import './board.css';
 import { newKey, Problem, sendJson } from './api.js';
+import { startLiveBoard, renewBoard } from './live-board.js';
 import { notify } from './notices.js';
 import { text } from './text.js';
 
@@ -9,6 +10,8 @@ import { text } from './text.js';
  */
 const ROW = '[data-task]';
 let dragged;
+
+startLiveBoard(() => dragged !== undefined);
 
 document.addEventListener('dragstart', (event) => {
   dragged = event.target.closest?.(ROW);
@@ -95,7 +98,9 @@ async function explain(problem, place) {
 }
 
 async function refresh(place) {
-  await window.htmx.ajax('GET', location.pathname + location.search, { target: '#work', swap: 'outerHTML' });
+  if (!(await renewBoard())) {
+    notify(text('problem.OFFLINE'));
+  }
   const rows = document.querySelectorAll(ROW);
   (rows[Math.min(place, rows.length - 1)] ?? document.getElementById('tasks-title')).focus();
 }

@@ -88,6 +88,7 @@ class BoardBrowserTest {
         Case held = heldBy("agent-chen");
         try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
             supervisor.open("/board?holder=agent-chen");
+            row(supervisor, held).hover();
             api.post("agent-chen", path(held) + "/assign", Map.of("assignee", "agent-lin"))
                     .expect(200);
 
@@ -124,6 +125,87 @@ class BoardBrowserTest {
             supervisor.page().locator("#opened-table tbody tr:nth-child(78)").waitFor();
             assertThat(supervisor.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void a_board_shows_what_others_do_and_the_focus_stays_where_it_was() {
+        Case first = heldBy("agent-chen");
+        Case second = heldBy("agent-chen");
+        Case third = heldBy("agent-chen");
+        try (Visitor supervisor = visitor("supervisor-zhou", "en");
+                Visitor agent = visitor("agent-chen", "en")) {
+            Page board = supervisor.page();
+            supervisor.open("/board?holder=agent-chen");
+            int held = heldOf(board, "agent-chen");
+            board.evaluate("window.sameWindow = true");
+            row(supervisor, second).focus();
+            board.evaluate("scrollTo(0, 200)");
+
+            agent.open("/cases/" + first.id());
+            agent.unfold("Give back");
+            agent.press("Give back");
+            row(supervisor, first).waitFor(Visitor.GONE);
+            assertThat(heldOf(board, "agent-chen")).isEqualTo(held - 1);
+            assertFocused(board, second);
+
+            api.post("agent-chen", path(third) + "/unclaim", Map.of()).expect(200);
+            row(supervisor, third).waitFor(Visitor.GONE);
+            assertThat(heldOf(board, "agent-chen")).isEqualTo(held - 2);
+            assertFocused(board, second);
+
+            Locator ends = row(supervisor, second).locator("time");
+            String before = ends.getAttribute("datetime");
+            String later =
+                    second.dueAt("merchant-review").plus(Duration.ofDays(1)).toString();
+            second.buyer("EXTENSION_PROPOSED", "clause", "merchant-review", "until", later, "reason", "No hurry");
+            board.waitForCondition(() -> !ends.getAttribute("datetime").equals(before));
+            assertFocused(board, second);
+            assertThat(board.evaluate("window.sameWindow")).isEqualTo(true);
+            assertThat(board.evaluate("scrollY")).isEqualTo(200);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_list_is_not_renewed_under_a_drag_nor_an_open_menu_and_makes_up_for_it() {
+        Case first = heldBy("agent-chen");
+        Case second = heldBy("agent-chen");
+        try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
+            Page board = supervisor.page();
+            supervisor.open("/board?holder=agent-chen");
+            int held = heldOf(board, "agent-chen");
+            row(supervisor, second).locator("select").focus();
+            api.post("agent-chen", path(first) + "/unclaim", Map.of()).expect(200);
+            board.waitForCondition(() -> heldOf(board, "agent-chen") == held - 1);
+            assertThat(row(supervisor, first).count()).isOne();
+            row(supervisor, second).focus();
+            row(supervisor, first).waitFor(Visitor.GONE);
+
+            Case third = heldBy("agent-chen");
+            row(supervisor, third).waitFor();
+            row(supervisor, third).hover();
+            board.mouse().down();
+            receiver(supervisor, "assignee:agent-lin").hover();
+            receiver(supervisor, "assignee:agent-lin").hover();
+            api.post("agent-chen", path(second) + "/unclaim", Map.of()).expect(200);
+            board.waitForTimeout(7000);
+            assertThat(row(supervisor, second).count()).isOne();
+            board.mouse().up();
+            board.locator("#handed").getByText("was handed over").waitFor();
+            assertThat(holder(third)).isEqualTo("agent-lin");
+            assertThat(row(supervisor, second).count()).isZero();
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    private static int heldOf(Page board, String login) {
+        return Integer.parseInt(board.locator("[data-receiver='assignee:" + login + "'] td")
+                .first()
+                .innerText());
+    }
+
+    private static void assertFocused(Page board, Case held) {
+        assertThat(board.evaluate("document.activeElement.dataset.task")).isEqualTo(held.task("review-request"));
     }
 
     @Test
