@@ -7,6 +7,7 @@ import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.math.BigDecimal;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -108,6 +109,18 @@ class RulingRowsTest {
                 asked.equals(ruling) ? parent : parent.isClosed("CONVERTED").linked("successorCaseId");
         goesOn.is("WAIT_BUYER_SHIPMENT").has("/type", ruling).hasClocks("RUNNING", "buyer-ship-back");
         goesOn.buyer(Place.CANCEL);
+    }
+
+    @Test
+    void a_repair_that_is_ruled_is_done_by_the_merchant_without_the_terms_that_it_proposed() {
+        Case dear = requests.mailIn(PAID).does("review-request", "decision", "APPROVE", "fee", "20.00");
+        Case ownWorkshop = Places.withCap(requests);
+
+        for (Case parent : List.of(dear, ownWorkshop)) {
+            Rulings.ruled(parent.is("WAIT_REPAIR_TERMS"), "REPAIR").clock("ruling-execution", "MET");
+            parent.is("WAIT_BUYER_SHIPMENT").has("/mode", "MAIL_IN").hasClocks("RUNNING", "buyer-ship-back");
+            parent.clock("repair-terms", "CANCELLED").buyer(Place.CANCEL);
+        }
     }
 
     @Test

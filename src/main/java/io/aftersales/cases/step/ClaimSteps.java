@@ -64,7 +64,7 @@ public class ClaimSteps {
 
     /**
      * The request stands, by a person's word, by silence or by a ruling. Goods that are back already need no second
-     * journey. A repair that the buyer was to arrange, and for which no amount was proposed, is sent in.
+     * journey. A repair that the buyer was to arrange, and for which no amount was proposed or agreed, is sent in.
      */
     public Approval approveRequest(String caseId) {
         CaseFile file = cases.get(caseId);
@@ -87,11 +87,12 @@ public class ClaimSteps {
     }
 
     private Approval approveRepair(CaseFile file) {
-        Repairs.Terms proposed = repairs.of(file.id()).proposed();
-        if (file.mode() == RepairMode.SELF_ARRANGED && proposed.cap() == null) {
+        Repairs.Repair repair = repairs.of(file.id());
+        boolean amountKnown = repair.proposed().cap() != null || repair.agreed().cap() != null;
+        if (file.mode() == RepairMode.SELF_ARRANGED && !amountKnown) {
             cases.changeMode(file.id(), RepairMode.MAIL_IN);
         }
-        return new Approval(proposed.saysAnything(), workOf(cases.get(file.id())));
+        return new Approval(repair.proposed().saysAnything(), workOf(cases.get(file.id())));
     }
 
     /** Where the repair goes on once its terms are settled. */

@@ -11,6 +11,8 @@ import io.aftersales.cases.Disputes.Dispute;
 import io.aftersales.cases.History;
 import io.aftersales.cases.Liabilities;
 import io.aftersales.cases.Notices;
+import io.aftersales.cases.Repairs;
+import io.aftersales.cases.Repairs.Terms;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
@@ -42,6 +44,7 @@ public class DisputeSteps {
     private final Disputes disputes;
     private final Liabilities liabilities;
     private final ClaimSteps claims;
+    private final Repairs repairs;
     private final ShopAccounts accounts;
     private final Amendments amendments;
     private final ClauseTables tables;
@@ -54,6 +57,7 @@ public class DisputeSteps {
             Disputes disputes,
             Liabilities liabilities,
             ClaimSteps claims,
+            Repairs repairs,
             ShopAccounts accounts,
             Amendments amendments,
             ClauseTables tables,
@@ -64,6 +68,7 @@ public class DisputeSteps {
         this.disputes = disputes;
         this.liabilities = liabilities;
         this.claims = claims;
+        this.repairs = repairs;
         this.accounts = accounts;
         this.amendments = amendments;
         this.tables = tables;
@@ -143,11 +148,19 @@ public class DisputeSteps {
     }
 
     private Order grant(CaseFile parent) {
-        if (!MONEY_ASKED.contains(parent.status())) {
-            return new Order(parent, Message.DISPUTE_DECIDED, Course.PROCEED);
+        if (MONEY_ASKED.contains(parent.status())) {
+            claims.acceptReturn(parent.id());
+            return new Order(parent, Message.DISPUTE_DECIDED, Course.PAY);
         }
-        claims.acceptReturn(parent.id());
-        return new Order(parent, Message.DISPUTE_DECIDED, Course.PAY);
+        if (parent.mode() == RepairMode.MAIL_IN) {
+            dropTerms(parent);
+        }
+        return new Order(parent, Message.DISPUTE_DECIDED, Course.PROCEED);
+    }
+
+    /** The buyer need not agree to what the merchant proposed. */
+    private void dropTerms(CaseFile parent) {
+        repairs.propose(parent.id(), Terms.NONE);
     }
 
     private Order carryOut(CaseFile parent, Decision decision, boolean reversed) {
@@ -168,11 +181,21 @@ public class DisputeSteps {
 
     private Order goOnAs(CaseFile parent, CaseType type) {
         if (type == parent.type()) {
+            if (type == CaseType.REPAIR) {
+                repairByMerchant(parent);
+            }
             return new Order(parent, Message.DISPUTE_DECIDED, Course.PROCEED);
         }
         RepairMode mode = type == CaseType.REPAIR ? RepairMode.MAIL_IN : null;
         cases.convert(parent.id(), new Conversion(type, mode, true));
         return new Order(parent, Message.TYPE_CHANGED, Course.PROCEED);
+    }
+
+    private void repairByMerchant(CaseFile parent) {
+        dropTerms(parent);
+        if (parent.mode() == RepairMode.SELF_ARRANGED) {
+            cases.changeMode(parent.id(), RepairMode.MAIL_IN);
+        }
     }
 
     /** The merchant let the execution pass: the payment comes from the shop's account. */
