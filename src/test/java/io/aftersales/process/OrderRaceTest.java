@@ -185,14 +185,14 @@ class OrderRaceTest {
 
     /**
      * Somebody holds a thing, another tells of the order and waits for it, then the first wants something. If both wait for one
-     * another, the database lets him lose who has waited for a second, so the first waits half a second less.
+     * another, the database lets him lose who has waited for a second, so the first begins to wait a little later.
      */
     private <T> Future<T> whileHolding(Runnable holding, Callable<T> telling, Runnable wanting) {
         return Objects.requireNonNull(transaction.execute(status -> {
             holding.run();
             Future<T> told = threads.submit(telling);
             io.aftersales.crash.Waiting.until(PATIENCE, this::somebodyWaitsForUs);
-            jdbc.sql("select cast(pg_sleep(0.5) as text)").query(String.class).single();
+            jdbc.sql("select cast(pg_sleep(0.3) as text)").query(String.class).single();
             wanting.run();
             return told;
         }));
