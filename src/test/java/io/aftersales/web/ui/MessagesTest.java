@@ -131,6 +131,7 @@ class MessagesTest {
             "administration.",
             "shops.points.",
             "studio.key.",
+            "studio.part.",
             "studio.answer.",
             "studio.message.",
             "my.asked.",
