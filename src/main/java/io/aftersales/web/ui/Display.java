@@ -147,6 +147,11 @@ public final class Display {
         return Languages.isChinese(locale) ? ElementNames.chinese(name) : name;
     }
 
+    /** The kind of an element, by what BPMN or DMN calls it; that itself where it is none of those that ship. */
+    public String part(String type) {
+        return firstText(Stream.of("studio.part." + type, type));
+    }
+
     /** Tasks and messages by their keys, as a replay tells them. */
     public String acts(List<String> keys) {
         return keys.stream()

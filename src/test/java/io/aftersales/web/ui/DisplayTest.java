@@ -2,10 +2,15 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.aftersales.studio.diff.Differences;
+import io.aftersales.studio.diff.ModelDifference.Part;
 import io.aftersales.studio.model.Diagram;
+import io.aftersales.studio.model.ModelKey;
 import io.aftersales.studio.model.ShippedModels;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the machinery knows by keys is told in the reader's language. */
 class DisplayTest {
+
+    private static final String EMPTY = "<definitions/>";
 
     private final ShippedModels release = new ShippedModels();
 
@@ -30,6 +37,18 @@ class DisplayTest {
         assertThat(Stream.concat(messages, release.forms().stream()))
                 .allSatisfy(key ->
                         assertThat(Displays.in(language).acts(List.of(key))).isNotEqualTo(key));
+    }
+
+    @Test
+    void every_kind_of_element_that_a_difference_may_name_has_a_chinese_word() {
+        Display display = Displays.in(Locale.SIMPLIFIED_CHINESE);
+        Set<String> kinds = ModelKey.ALL.stream()
+                .flatMap(key -> Differences.between(key, EMPTY, release.text(key)).added().stream())
+                .map(Part::type)
+                .collect(Collectors.toSet());
+
+        assertThat(kinds).contains("userTask", "sequenceFlow", "rule");
+        assertThat(kinds).allSatisfy(kind -> assertThat(display.part(kind)).matches("[\\p{IsHan}]+"));
     }
 
     @Test

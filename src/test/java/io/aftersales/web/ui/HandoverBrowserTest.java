@@ -96,6 +96,9 @@ class HandoverBrowserTest {
             row.locator("td:nth-child(2)", new Locator.LocatorOptions().setHasText(name))
                     .waitFor();
             row.locator("summary").first().click();
+            assertThat(row.locator(".timeline li").first().innerText())
+                    .as("what was changed")
+                    .contains(name);
             supervisor.page().locator("details.panel summary").first().click();
             supervisor.keepPictures("shifts");
             assertThat(supervisor.spillsOnPhone()).isFalse();

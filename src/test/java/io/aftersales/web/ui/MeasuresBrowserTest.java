@@ -71,7 +71,7 @@ class MeasuresBrowserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "en, Announce and start, 1 of 1 cases, Ends later",
+        "en, Announce and start, Cases: 1 of 1, Ends later",
         "zh-CN, 发布并开始, 1 / 1 个案件, 延后到期",
     })
     void what_the_page_foresees_is_started_and_shown_clock_by_clock(

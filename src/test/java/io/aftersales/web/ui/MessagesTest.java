@@ -134,6 +134,7 @@ class MessagesTest {
             "administration.",
             "shops.points.",
             "studio.key.",
+            "studio.part.",
             "studio.answer.",
             "studio.message.",
             "my.asked.",

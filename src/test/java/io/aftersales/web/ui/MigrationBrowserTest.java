@@ -72,7 +72,7 @@ class MigrationBrowserTest {
             owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
             String progress =
                     owner.page().locator("section[aria-labelledby=progress]").innerText();
-            Matcher reached = Pattern.compile("(\\d+) of \\1 cases").matcher(progress);
+            Matcher reached = Pattern.compile("Cases: (\\d+) of \\1").matcher(progress);
             assertThat(reached.find()).as(progress).isTrue();
             assertThat(Integer.parseInt(reached.group(1))).isGreaterThanOrEqualTo(CASES);
             assertThat(migrations.stillBefore(RETURN)).isZero();

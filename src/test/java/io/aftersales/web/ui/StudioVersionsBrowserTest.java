@@ -42,6 +42,9 @@ class StudioVersionsBrowserTest {
             page.locator("model-difference[data-ready]").waitFor();
             assertThat(marked(page, "is-changed", RENAMED).count()).isEqualTo(2);
             assertThat(marked(page, "is-removed", GONE).count()).isEqualTo(1);
+            assertThat(page.locator("section[aria-labelledby=findings]").innerText())
+                    .as("the number of a line")
+                    .containsPattern("\\b\\d{4}\\b");
             assertThat(signs(page)).contains("≠", "−").doesNotContain("+");
             page.locator("compared-diagram .diagram-sign").first().waitFor();
             assertThat(label(page, "Event_CounterOfferAccepted_label")).isEqualTo(nameOfKept);
