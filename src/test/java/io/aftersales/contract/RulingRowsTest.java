@@ -7,6 +7,7 @@ import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -120,6 +121,21 @@ class RulingRowsTest {
             Rulings.ruled(parent.is("WAIT_REPAIR_TERMS"), "REPAIR").clock("ruling-execution", "MET");
             parent.is("WAIT_BUYER_SHIPMENT").has("/mode", "MAIL_IN").hasClocks("RUNNING", "buyer-ship-back");
             parent.clock("repair-terms", "CANCELLED").buyer(Place.CANCEL);
+        }
+    }
+
+    @Test
+    void a_repair_that_is_ruled_once_its_agreed_end_is_over_has_its_whole_term_from_then_on() {
+        Case overdue = Places.overdue(requests);
+        Case refundable = Places.overdue(requests).does("decide-overdue-repair", "agreementProven", false);
+
+        for (Case parent : List.of(overdue.is("REPAIR_OVERDUE"), refundable.is("REFUND_RIGHT_OPEN"))) {
+            Rulings.ruled(parent, "REPAIR").clock("ruling-execution", "MET");
+            parent.settle().is("REPAIRING").hasClocks("RUNNING", "repair-period");
+            assertThat(parent.dueAt("repair-period"))
+                    .isAfter(api.now().plus(Duration.ofDays(29)))
+                    .isBefore(api.now().plus(Duration.ofDays(31)));
+            parent.buyer(Place.CANCEL);
         }
     }
 

@@ -3,6 +3,7 @@ package io.aftersales.cases.step;
 import io.aftersales.accounts.ShopAccount;
 import io.aftersales.accounts.ShopAccounts;
 import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseFile.AgreedEnd;
 import io.aftersales.cases.CaseFile.Conversion;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.Disputes;
@@ -21,6 +22,7 @@ import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Ruling;
 import io.aftersales.ledger.Amendments;
 import io.aftersales.ledger.ClauseTables;
+import io.aftersales.ledger.Reckoning;
 import io.aftersales.worklist.WorklistRecorder;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -40,11 +42,14 @@ public class DisputeSteps {
     private static final Set<CaseStatus> MONEY_ASKED =
             EnumSet.of(CaseStatus.REPAIR_OVERDUE, CaseStatus.REFUND_RIGHT_OPEN);
 
+    private static final String REPAIR_PERIOD = "repair-period";
+
     private final Cases cases;
     private final Disputes disputes;
     private final Liabilities liabilities;
     private final ClaimSteps claims;
     private final Repairs repairs;
+    private final Reckoning reckoning;
     private final ShopAccounts accounts;
     private final Amendments amendments;
     private final ClauseTables tables;
@@ -58,6 +63,7 @@ public class DisputeSteps {
             Liabilities liabilities,
             ClaimSteps claims,
             Repairs repairs,
+            Reckoning reckoning,
             ShopAccounts accounts,
             Amendments amendments,
             ClauseTables tables,
@@ -69,6 +75,7 @@ public class DisputeSteps {
         this.liabilities = liabilities;
         this.claims = claims;
         this.repairs = repairs;
+        this.reckoning = reckoning;
         this.accounts = accounts;
         this.amendments = amendments;
         this.tables = tables;
@@ -195,6 +202,19 @@ public class DisputeSteps {
         dropTerms(parent);
         if (parent.mode() == RepairMode.SELF_ARRANGED) {
             cases.changeMode(parent.id(), RepairMode.MAIL_IN);
+        }
+        if (parent.goods().receivedAt() != null) {
+            beginPeriodAnew(parent);
+        }
+    }
+
+    /** An end that was agreed and lies ahead stands. */
+    private void beginPeriodAnew(CaseFile parent) {
+        Instant agreed = repairs.of(parent.id()).agreed().dueAt();
+        if (agreed == null || !agreed.isAfter(parent.actedAt())) {
+            reckoning
+                    .ownEnd(parent.id(), REPAIR_PERIOD, parent.actedAt())
+                    .ifPresent(end -> cases.agreeEnd(parent.id(), new AgreedEnd(REPAIR_PERIOD, end)));
         }
     }
 
