@@ -229,7 +229,7 @@ class TaskListBrowserTest {
             agent.open("/tasks?queue=team&sort=created&q=" + buyer);
             chooseBoth(agent.page(), "j", "x", "j", "x");
             agent.press("Approve");
-            agent.page().locator("[data-held]", withText("2 tasks")).waitFor();
+            agent.page().locator("[data-held]", withText("Tasks: 2")).waitFor();
 
             other.press("Complete task");
             other.waitForText("agent-chen has just given an act on this task together with others");
