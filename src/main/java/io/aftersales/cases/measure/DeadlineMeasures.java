@@ -57,6 +57,7 @@ public class DeadlineMeasures {
     private static final Logger log = LoggerFactory.getLogger(DeadlineMeasures.class);
 
     private final MeasureRows rows;
+    private final MeasuredClocks measured;
     private final ClockReliefs reliefs;
     private final Cases cases;
     private final CaseProcess process;
@@ -66,6 +67,7 @@ public class DeadlineMeasures {
 
     DeadlineMeasures(
             MeasureRows rows,
+            MeasuredClocks measured,
             ClockReliefs reliefs,
             Cases cases,
             CaseProcess process,
@@ -73,6 +75,7 @@ public class DeadlineMeasures {
             Clock clock,
             PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.measured = measured;
         this.reliefs = reliefs;
         this.cases = cases;
         this.process = process;
@@ -90,7 +93,7 @@ public class DeadlineMeasures {
     }
 
     private Preview previewOfClocks(Announcement announcement, Instant receivedAt) {
-        List<Candidate> candidates = rows.matching(announcement);
+        List<Candidate> candidates = measured.matching(announcement);
         Map<Effect, Integer> effects = new EnumMap<>(Effect.class);
         List<Foreseen> sample = new ArrayList<>();
         for (int from = 0; from < candidates.size(); from += AT_ONCE) {
@@ -118,7 +121,7 @@ public class DeadlineMeasures {
         String id = UUID.randomUUID().toString();
         transaction.executeWithoutResult(status -> {
             rows.insert(id, announcement, actor.name(), receivedAt);
-            rows.collect(id, announcement);
+            measured.collect(id, announcement);
         });
         return find(id, actor);
     }
@@ -150,7 +153,7 @@ public class DeadlineMeasures {
     /** @param after the last case that was shown */
     public List<MeasuredCase> cases(String id, String after, int most, Actor actor) {
         find(id, actor);
-        return rows.cases(id, after, most);
+        return measured.cases(id, after, most);
     }
 
     /** Moves no more clocks; those that were moved stay so. */
@@ -168,7 +171,8 @@ public class DeadlineMeasures {
         DeadlineMeasure measure = find(id, actor);
         if (measure.state() != State.RUNNING) {
             transaction.executeWithoutResult(status -> {
-                rows.collect(id, measure.announcement());
+                measured.collect(id, measure.announcement());
+                measured.waitAgain(id);
                 rows.runAgain(id, receivedAt);
             });
         }
@@ -203,7 +207,7 @@ public class DeadlineMeasures {
     /** Clocks that started since, as it is for those too while its days last. */
     private void takeUpNew(DeadlineMeasure measure) {
         transaction.executeWithoutResult(status -> {
-            if (rows.collect(measure.id(), measure.announcement()) > 0) {
+            if (measured.collect(measure.id(), measure.announcement()) > 0) {
                 rows.goOn(measure.id());
             }
         });
@@ -211,11 +215,11 @@ public class DeadlineMeasures {
 
     private int run(DeadlineMeasure measure) {
         int done = 0;
-        Optional<String> next = rows.nextCase(measure.id());
+        Optional<String> next = measured.nextCase(measure.id());
         while (next.isPresent() && rows.keep(measure.id())) {
             bringTo(next.get(), measure);
             done++;
-            next = rows.nextCase(measure.id());
+            next = measured.nextCase(measure.id());
         }
         rows.finish(measure.id());
         return done;
@@ -239,26 +243,26 @@ public class DeadlineMeasures {
                 }
             }
         }
-        rows.settleRest(measure.id(), caseId, FAILED);
+        measured.settleRest(measure.id(), caseId, FAILED);
     }
 
     private void relieve(String caseId, DeadlineMeasure measure) {
         CaseFile file = cases.lock(caseId).orElseThrow();
         Announcement announcement = measure.announcement();
         List<Relieved> clocks = reliefs.relieve(
-                rows.waiting(measure.id(), caseId),
+                measured.waiting(measure.id(), caseId),
                 announcement.relief(),
                 measure.runAt(),
                 announcement.amendment(),
                 announcement.reason(),
                 measure.announcedBy());
         for (Relieved clock : clocks) {
-            rows.settle(measure.id(), clock);
+            measured.settle(measure.id(), clock);
             if (clock.effect() == Effect.MOVED) {
                 tell(clock, measure);
             }
         }
-        rows.settleRest(measure.id(), caseId, Effect.DECIDED.name());
+        measured.settleRest(measure.id(), caseId, Effect.DECIDED.name());
         if (clocks.stream().anyMatch(clock -> clock.dueAfter() != null)) {
             process.alignClocks(Objects.requireNonNull(file.processRef()));
         }

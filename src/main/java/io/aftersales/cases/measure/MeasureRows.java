@@ -1,68 +1,40 @@
 package io.aftersales.cases.measure;
 
+import static io.aftersales.cases.Columns.instant;
+import static io.aftersales.cases.Columns.utc;
+
 import io.aftersales.cases.measure.Announcement.Kind;
 import io.aftersales.cases.measure.DeadlineMeasure.ByHand;
-import io.aftersales.cases.measure.DeadlineMeasure.CaseState;
-import io.aftersales.cases.measure.DeadlineMeasure.MeasuredCase;
-import io.aftersales.cases.measure.DeadlineMeasure.MeasuredClock;
 import io.aftersales.cases.measure.DeadlineMeasure.Progress;
 import io.aftersales.cases.measure.DeadlineMeasure.State;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.deadline.HolidayMeasure.Freeze;
 import io.aftersales.domain.report.Period;
-import io.aftersales.ledger.ClockReliefs.Candidate;
-import io.aftersales.ledger.ClockReliefs.Relieved;
 import io.aftersales.startup.LeftOvers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Measures as they are kept, and the clocks that each is for. What is kept goes on after the node that was at it is gone. */
+/** Measures as they are kept. What is kept goes on after the node that was at it is gone. */
 @Repository
 @Transactional
 class MeasureRows implements LeftOvers {
-
-    private static final String MATCHING = """
-            from aftersales.deadline_in_force d
-                join aftersales.case_file c on c.case_id = d.case_id
-                join aftersales.shop_order o on o.order_id = c.order_id
-            where d.state in ('RUNNING', 'SUSPENDED') and d.clause = any(cast(:clauses as text[]))
-                and (cardinality(cast(:channels as text[])) = 0 or c.channel = any(cast(:channels as text[])))
-                and (cardinality(cast(:shops as text[])) = 0 or c.shop_id = any(cast(:shops as text[])))
-                and d.due_now >= coalesce(cast(:dueSince as timestamptz), '-infinity')
-                and d.due_now < coalesce(cast(:dueBefore as timestamptz), 'infinity')
-            """;
-
-    private static final String SHIPPED =
-            "(o.shipped_at is not null or o.signed_at is not null or o.tracking_number is not null) as shipped";
-
-    private static final String CASE_STATE = """
-            case when bool_or(effect is null) then 'WAITING' when bool_or(effect = 'FAILED') then 'FAILED'
-                when bool_or(effect in ('MOVED', 'WHEN_RESUMED')) then 'DONE' else 'SKIPPED' end as state
-            """;
 
     private static final String MEASURES = """
             select m.*, p.* from aftersales.deadline_measure m, lateral (
                 select count(*) total, count(*) filter (where s.state = 'DONE') done, count(*) filter (where s.state = 'SKIPPED') skipped,
                     count(*) filter (where s.state = 'FAILED') failed
                 from (select %s from aftersales.deadline_measure_clock where measure_id = m.measure_id group by case_id) s) p
-            """.formatted(CASE_STATE);
+            """.formatted(MeasuredClocks.CASE_STATE);
 
     private final JdbcClient jdbc;
 
@@ -79,15 +51,6 @@ class MeasureRows implements LeftOvers {
                 .param("ids", array(shopIds))
                 .param("ofActor", actor.onlyShops().toArray(String[]::new))
                 .query(String.class)
-                .list();
-    }
-
-    /** The clocks that it is for at this moment, in the order in which they end. */
-    List<Candidate> matching(Announcement announcement) {
-        return scoped(
-                        "select d.deadline_id, d.case_id, " + SHIPPED + " " + MATCHING + " order by d.due_now, d.seq",
-                        announcement)
-                .query(MeasureRows::candidate)
                 .list();
     }
 
@@ -158,26 +121,6 @@ class MeasureRows implements LeftOvers {
                 .update();
     }
 
-    /** Takes up the clocks that it is for and that it has not met yet; answers how many. */
-    int collect(String id, Announcement announcement) {
-        return scoped(
-                        "insert into aftersales.deadline_measure_clock (measure_id, deadline_id, case_id, due_before)"
-                                + " select :id, d.deadline_id, d.case_id, d.due_now " + MATCHING
-                                + " on conflict do nothing",
-                        announcement)
-                .param("id", id)
-                .update();
-    }
-
-    private StatementSpec scoped(String sql, Announcement announcement) {
-        return jdbc.sql(sql)
-                .param("clauses", array(announcement.clauses()))
-                .param("channels", array(announcement.channels()))
-                .param("shops", array(announcement.shopIds()))
-                .param("dueSince", utc(announcement.dueSince()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("dueBefore", utc(announcement.dueBefore()), Types.TIMESTAMP_WITH_TIMEZONE);
-    }
-
     /** The desk is at work; answers for how long, in real time, no node had said so. Nodes take turns. */
     Duration beat() {
         long millis = jdbc.sql("""
@@ -218,43 +161,6 @@ class MeasureRows implements LeftOvers {
                 .list();
     }
 
-    /** What came of it for cases, by their ids, from the one after {@code after} on. */
-    List<MeasuredCase> cases(String id, String after, int most) {
-        Map<String, CaseState> states = jdbc
-                .sql("select case_id, " + CASE_STATE + """
-                         from aftersales.deadline_measure_clock where measure_id = :id and case_id > :after
-                        group by case_id order by case_id limit :most
-                        """)
-                .param("id", id)
-                .param("after", after)
-                .param("most", most)
-                .query((row, index) -> Map.entry(row.getString("case_id"), CaseState.valueOf(row.getString("state"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<String, List<MeasuredClock>> clocks = clocks(id, states.keySet().toArray(new String[0]));
-        return clocks.keySet().stream()
-                .sorted()
-                .map(caseId -> new MeasuredCase(
-                        caseId, states.getOrDefault(caseId, CaseState.WAITING), clocks.getOrDefault(caseId, List.of())))
-                .toList();
-    }
-
-    private Map<String, List<MeasuredClock>> clocks(String id, String[] caseIds) {
-        return jdbc
-                .sql("""
-                        select m.*, d.clause from aftersales.deadline_measure_clock m join aftersales.deadline d using (deadline_id)
-                        where m.measure_id = :id and m.case_id = any(cast(:caseIds as text[])) order by d.seq
-                        """)
-                .param("id", id)
-                .param("caseIds", caseIds)
-                .query((row, index) -> Map.entry(row.getString("case_id"), clock(row)))
-                .list()
-                .stream()
-                .collect(Collectors.groupingBy(
-                        Map.Entry::getKey, Collectors.mapping(Map.Entry::getValue, Collectors.toList())));
-    }
-
     /** A measure to be carried on, or one whose node was not heard of for a minute. */
     Optional<String> claim() {
         return jdbc.sql("""
@@ -273,53 +179,6 @@ class MeasureRows implements LeftOvers {
                         update aftersales.deadline_measure set leased_until = clock_timestamp() + interval '1 minute'
                         where measure_id = :id and state = 'RUNNING'
                         """).param("id", id).update() == 1;
-    }
-
-    /** The case that waits and has the clock that ends first. */
-    Optional<String> nextCase(String id) {
-        return jdbc.sql("""
-                        select case_id from aftersales.deadline_measure_clock where measure_id = :id and effect is null
-                        order by due_before limit 1
-                        """).param("id", id).query(String.class).optional();
-    }
-
-    /** The clocks of the case that wait. */
-    List<Candidate> waiting(String id, String caseId) {
-        return jdbc.sql("select d.deadline_id, d.case_id, " + SHIPPED + """
-                         from aftersales.deadline_measure_clock d
-                            join aftersales.case_file c on c.case_id = d.case_id
-                            join aftersales.shop_order o on o.order_id = c.order_id
-                        where d.measure_id = :id and d.case_id = :caseId and d.effect is null
-                        """)
-                .param("id", id)
-                .param("caseId", caseId)
-                .query(MeasureRows::candidate)
-                .list();
-    }
-
-    void settle(String id, Relieved clock) {
-        jdbc.sql("""
-                        update aftersales.deadline_measure_clock set effect = :effect, due_before = :before, due_after = :after
-                        where measure_id = :id and deadline_id = :clock
-                        """)
-                .param("effect", clock.effect().name())
-                .param("before", utc(clock.dueBefore()))
-                .param("after", utc(clock.dueAfter()), Types.TIMESTAMP_WITH_TIMEZONE)
-                .param("id", id)
-                .param("clock", clock.candidate().deadlineId())
-                .update();
-    }
-
-    /** Of the case's clocks that still wait, this is what came. */
-    void settleRest(String id, String caseId, String effect) {
-        jdbc.sql("""
-                        update aftersales.deadline_measure_clock set effect = :effect
-                        where measure_id = :id and case_id = :caseId and effect is null
-                        """)
-                .param("effect", effect)
-                .param("id", id)
-                .param("caseId", caseId)
-                .update();
     }
 
     /** Nothing waits any more, unless something was taken up at this moment. */
@@ -345,16 +204,12 @@ class MeasureRows implements LeftOvers {
                 .update();
     }
 
-    /** As {@link #goOn}, for the clocks too that it left alone: they may have changed, or had ended then and begun again. */
+    /** As {@link #goOn}, as if it had been announced then. */
     void runAgain(String id, Instant at) {
         jdbc.sql("update aftersales.deadline_measure set run_at = :at where measure_id = :id")
                 .param("at", utc(at))
                 .param("id", id)
                 .update();
-        jdbc.sql("""
-                        update aftersales.deadline_measure_clock set effect = null
-                        where measure_id = :id and effect not in ('MOVED', 'WHEN_RESUMED', 'DECIDED')
-                        """).param("id", id).update();
         goOn(id);
     }
 
@@ -363,19 +218,6 @@ class MeasureRows implements LeftOvers {
     public void clear() {
         jdbc.sql("update aftersales.deadline_measure set leased_until = null where leased_until is not null")
                 .update();
-    }
-
-    private static Candidate candidate(ResultSet row, int index) throws SQLException {
-        return new Candidate(
-                row.getObject("deadline_id", UUID.class), row.getString("case_id"), row.getBoolean("shipped"));
-    }
-
-    private static MeasuredClock clock(ResultSet row) throws SQLException {
-        return new MeasuredClock(
-                row.getString("clause"),
-                row.getString("effect"),
-                row.getTimestamp("due_before").toInstant(),
-                instant(row, "due_after"));
     }
 
     private static DeadlineMeasure measure(ResultSet row) throws SQLException {
@@ -410,20 +252,11 @@ class MeasureRows implements LeftOvers {
         return row.getObject(column, LocalDate.class);
     }
 
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        Timestamp at = row.getTimestamp(column);
-        return at == null ? null : at.toInstant();
-    }
-
     private static List<String> texts(ResultSet row, String column) throws SQLException {
         return List.of((String[]) row.getArray(column).getArray());
     }
 
-    private static String[] array(List<String> texts) {
+    static String[] array(List<String> texts) {
         return texts.toArray(new String[0]);
-    }
-
-    private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-        return instant == null ? null : instant.atOffset(ZoneOffset.UTC);
     }
 }

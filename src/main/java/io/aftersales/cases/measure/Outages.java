@@ -31,12 +31,19 @@ public class Outages implements SmartInitializingSingleton {
     private static final Logger log = LoggerFactory.getLogger(Outages.class);
 
     private final MeasureRows rows;
+    private final MeasuredClocks measured;
     private final OutageProperties properties;
     private final Clock clock;
     private final TransactionTemplate transaction;
 
-    Outages(MeasureRows rows, OutageProperties properties, Clock clock, PlatformTransactionManager transactions) {
+    Outages(
+            MeasureRows rows,
+            MeasuredClocks measured,
+            OutageProperties properties,
+            Clock clock,
+            PlatformTransactionManager transactions) {
         this.rows = rows;
+        this.measured = measured;
         this.properties = properties;
         this.clock = clock;
         this.transaction = new TransactionTemplate(transactions);
@@ -66,7 +73,7 @@ public class Outages implements SmartInitializingSingleton {
         Announcement announcement = Announcement.of(outage, reason(outage));
         String id = UUID.randomUUID().toString();
         rows.insert(id, announcement, Actor.SYSTEM.name(), outage.to());
-        int running = rows.collect(id, announcement);
+        int running = measured.collect(id, announcement);
         log.atWarn()
                 .addKeyValue("from", outage.from())
                 .addKeyValue("to", outage.to())
