@@ -14,6 +14,7 @@ const IN_USE = '#pressing:is(:hover, :has(.hand :focus))';
 let isDragging = () => false;
 let next;
 let last = 0;
+let asked = 0;
 let waits = false;
 
 /**
@@ -42,11 +43,12 @@ async function live() {
   }
 }
 
-/** Answers whether the server did. */
+/** Answers whether the server did. What it counted before somebody asked again is not shown any more. */
 export async function renewBoard(isLeft = () => false) {
+  const mine = ++asked;
   const answer = await fetch(location.pathname + location.search, { headers: { 'HX-Request': 'true' } }).catch(() => undefined);
   const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('work');
-  if (fresh) {
+  if (fresh && mine === asked) {
     const shown = document.getElementById('work');
     shown.dataset.now = fresh.dataset.now;
     setClock(shown);

@@ -2,20 +2,27 @@ package io.aftersales.web.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.microsoft.playwright.APIResponse;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Case;
+import io.aftersales.Colleagues;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** A supervisor sees how the work stands and hands tasks on, by mouse and without. */
 @DeskTest
@@ -26,6 +33,21 @@ class BoardBrowserTest {
 
     @Autowired
     private Api api;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Colleagues colleagues;
+
+    @BeforeEach
+    void colleagues() {
+        colleagues = new Colleagues(api, jdbc);
+    }
+
+    @AfterEach
+    void dismiss() {
+        colleagues.dismiss();
+    }
 
     @Test
     void a_task_is_dragged_from_one_agent_to_another_and_to_the_team() {
@@ -129,14 +151,15 @@ class BoardBrowserTest {
 
     @Test
     void a_board_shows_what_others_do_and_the_focus_stays_where_it_was() {
-        Case first = heldBy("agent-chen");
-        Case second = heldBy("agent-chen");
-        Case third = heldBy("agent-chen");
+        String holder = colleagues.like("agent-chen");
+        Case first = heldBy(holder);
+        Case second = heldBy(holder);
+        Case third = heldBy(holder);
         try (Visitor supervisor = visitor("supervisor-zhou", "en");
-                Visitor agent = visitor("agent-chen", "en")) {
+                Visitor agent = visitor(holder, "en")) {
             Page board = supervisor.page();
-            supervisor.open("/board?holder=agent-chen");
-            int held = heldOf(board, "agent-chen");
+            supervisor.open("/board?holder=" + holder);
+            int held = heldOf(board, holder);
             board.evaluate("window.sameWindow = true");
             row(supervisor, second).focus();
             board.evaluate("scrollTo(0, 200)");
@@ -145,12 +168,12 @@ class BoardBrowserTest {
             agent.unfold("Give back");
             agent.press("Give back");
             row(supervisor, first).waitFor(Visitor.GONE);
-            assertThat(heldOf(board, "agent-chen")).isEqualTo(held - 1);
+            assertThat(heldOf(board, holder)).isEqualTo(held - 1);
             assertFocused(board, second);
 
-            api.post("agent-chen", path(third) + "/unclaim", Map.of()).expect(200);
+            api.post(holder, path(third) + "/unclaim", Map.of()).expect(200);
             row(supervisor, third).waitFor(Visitor.GONE);
-            assertThat(heldOf(board, "agent-chen")).isEqualTo(held - 2);
+            assertThat(heldOf(board, holder)).isEqualTo(held - 2);
             assertFocused(board, second);
 
             Locator ends = row(supervisor, second).locator("time");
@@ -168,26 +191,27 @@ class BoardBrowserTest {
 
     @Test
     void a_list_is_not_renewed_under_a_drag_nor_an_open_menu_and_makes_up_for_it() {
-        Case first = heldBy("agent-chen");
-        Case second = heldBy("agent-chen");
+        String holder = colleagues.like("agent-chen");
+        Case first = heldBy(holder);
+        Case second = heldBy(holder);
         try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
             Page board = supervisor.page();
-            supervisor.open("/board?holder=agent-chen");
-            int held = heldOf(board, "agent-chen");
+            supervisor.open("/board?holder=" + holder);
+            int held = heldOf(board, holder);
             row(supervisor, second).locator("select").focus();
-            api.post("agent-chen", path(first) + "/unclaim", Map.of()).expect(200);
-            board.waitForCondition(() -> heldOf(board, "agent-chen") == held - 1);
+            api.post(holder, path(first) + "/unclaim", Map.of()).expect(200);
+            board.waitForCondition(() -> heldOf(board, holder) == held - 1);
             assertThat(row(supervisor, first).count()).isOne();
             row(supervisor, second).focus();
             row(supervisor, first).waitFor(Visitor.GONE);
 
-            Case third = heldBy("agent-chen");
+            Case third = heldBy(holder);
             row(supervisor, third).waitFor();
             row(supervisor, third).hover();
             board.mouse().down();
             receiver(supervisor, "assignee:agent-lin").hover();
             receiver(supervisor, "assignee:agent-lin").hover();
-            api.post("agent-chen", path(second) + "/unclaim", Map.of()).expect(200);
+            api.post(holder, path(second) + "/unclaim", Map.of()).expect(200);
             board.waitForTimeout(7000);
             assertThat(row(supervisor, second).count()).isOne();
             board.mouse().up();
@@ -196,6 +220,69 @@ class BoardBrowserTest {
             assertThat(row(supervisor, second).count()).isZero();
             assertThat(supervisor.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void a_board_out_of_sight_is_left_alone_and_true_once_it_is_seen_again() {
+        String holder = colleagues.like("agent-chen");
+        Case held = heldBy(holder);
+        heldBy(holder);
+        try (Visitor hidden = visitor("supervisor-zhou", "en");
+                Visitor seen = visitor("manager-zeng", "en")) {
+            hidden.open("/board?holder=" + holder);
+            seen.open("/board?holder=" + holder);
+            hide(hidden, true);
+            api.post(holder, path(held) + "/unclaim", Map.of()).expect(200);
+            row(seen, held).waitFor(Visitor.GONE);
+            hidden.page().waitForTimeout(6000);
+            assertThat(row(hidden, held).count()).isOne();
+
+            hide(hidden, false);
+            row(hidden, held).waitFor(Visitor.GONE);
+            assertThat(hidden.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_the_server_counted_before_a_task_was_handed_on_is_not_shown_afterwards() {
+        String holder = colleagues.like("agent-chen");
+        Case handed = heldBy(holder);
+        Case other = heldBy(holder);
+        AtomicReference<Route> late = new AtomicReference<>();
+        AtomicReference<APIResponse> counted = new AtomicReference<>();
+        try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
+            Page board = supervisor.page();
+            supervisor.open("/board?holder=" + holder);
+            board.route(address -> address.contains("/board"), route -> {
+                if (late.compareAndSet(null, route)) {
+                    counted.set(route.fetch());
+                } else {
+                    route.resume();
+                }
+            });
+            api.post(holder, path(other) + "/unclaim", Map.of()).expect(200);
+            board.waitForCondition(() -> counted.get() != null);
+
+            row(supervisor, handed).locator("select").selectOption("assignee:agent-lin");
+            row(supervisor, handed).locator("button").click();
+            board.locator("#handed").getByText("was handed over").waitFor();
+            late.get().fulfill(new Route.FulfillOptions().setResponse(counted.get()));
+            board.waitForTimeout(500);
+
+            assertThat(row(supervisor, handed).count()).isZero();
+            assertThat(heldOf(board, holder)).isZero();
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    /** As the browser does for a tab behind another one. */
+    private static void hide(Visitor visitor, boolean hidden) {
+        visitor.page().evaluate("""
+                        hidden => {
+                          Object.defineProperty(document, 'hidden', { configurable: true, get: () => hidden });
+                          document.dispatchEvent(new Event('visibilitychange'));
+                        }
+                        """, hidden);
     }
 
     private static int heldOf(Page board, String login) {
