@@ -86,12 +86,18 @@ class BoundToShopsBrowserTest {
             finance.waitForText(why);
             finance.waitForText(ownOrder.id());
             assertThat(finance.page().locator("main").innerText()).doesNotContain(otherOrder.id());
-            assertThat(isShown(finance, ".figures")).isFalse();
+            assertThat(isShown(finance, ".tiles")).isFalse();
             finance.keepPictures("payments-bound");
             assertThat(finance.spillsOnPhone()).isFalse();
             finance.open("/payments");
             assertThat(isShown(finance, "form[data-api], .badge.good")).isFalse();
             assertThat(finance.errors()).isEmpty();
+        }
+        try (Visitor finance = Visitor.loggedIn(desk.baseUrl(), language, "finance-qian")) {
+            finance.open("/payments?date=" + Period.dayOf(api.now()));
+            assertThat(isShown(finance, ".tiles"))
+                    .as("who deals with all shops")
+                    .isTrue();
         }
     }
 

@@ -24,6 +24,8 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What staff say to buyers and to each other about a case, and what they see around it, in a real browser. */
@@ -87,19 +89,38 @@ class CaseTalkBrowserTest {
 
     @Test
     void what_was_said_long_ago_is_folded_away_and_still_there() {
-        for (int i = 1; i <= 12; i++) {
-            api.post(
-                            "agent-chen",
-                            "/cases/" + claim.id() + "/contacts",
-                            Map.of("channel", "PHONE", "text", "Call " + i))
-                    .expect(200);
-        }
+        call(12);
         try (Visitor agent = visitor("en", "agent-chen")) {
             agent.open("/cases/" + claim.id());
             Locator seen = agent.page().locator(".talk .remarks p:visible");
             assertThat(seen.allInnerTexts()).hasSize(10).startsWith("Call 12").endsWith("Call 3");
             agent.page().getByText("Earlier: 2").click();
             assertThat(seen.allInnerTexts()).hasSize(12).endsWith("Call 1");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"agent-chen, /cases/", "buyer-li, /my/cases/"})
+    void a_long_history_begins_where_it_matters_and_unfolds_to_its_beginning(String login, String page) {
+        call(45);
+        try (Visitor reader = visitor("en", login)) {
+            reader.open(page + claim.id());
+            Locator seen = reader.page().locator(".timeline > li:visible");
+            assertThat(seen.allInnerTexts()).hasSize(40).noneMatch(entry -> entry.contains("Request received"));
+            reader.page().locator("details:has(.timeline) > summary").click();
+            assertThat(seen.count()).isGreaterThan(45);
+            assertThat(seen.first().innerText()).contains("Request received");
+            assertThat(reader.errors()).isEmpty();
+        }
+    }
+
+    private void call(int times) {
+        for (int i = 1; i <= times; i++) {
+            api.post(
+                            "agent-chen",
+                            "/cases/" + claim.id() + "/contacts",
+                            Map.of("channel", "PHONE", "text", "Call " + i))
+                    .expect(200);
         }
     }
 

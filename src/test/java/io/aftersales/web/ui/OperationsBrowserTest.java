@@ -12,6 +12,7 @@ import java.sql.Types;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -68,7 +69,6 @@ class OperationsBrowserTest {
     })
     void mails_given_up_are_tried_again_one_by_one_or_all_that_are_shown(
             String language, String one, String all, String refused) {
-        jdbc.sql("delete from aftersales.mail").update();
         Case request = new Requests(api).returnRefund("100.00");
         giveUpMails(request, 3);
         try (Visitor admin = Visitor.loggedIn(desk.baseUrl(), language, "admin")) {
@@ -90,6 +90,10 @@ class OperationsBrowserTest {
                         .query(String.class)
                         .list())
                 .containsExactly("PENDING li@mail.example");
+    }
+
+    @AfterEach
+    void nobody_is_written_to() {
         tellAddress(null);
         jdbc.sql("delete from aftersales.mail").update();
     }
