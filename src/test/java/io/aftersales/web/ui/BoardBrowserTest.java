@@ -15,7 +15,7 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -248,25 +248,25 @@ class BoardBrowserTest {
         String holder = colleagues.like("agent-chen");
         Case handed = heldBy(holder);
         Case other = heldBy(holder);
-        AtomicReference<Route> late = new AtomicReference<>();
-        AtomicReference<APIResponse> counted = new AtomicReference<>();
+        CompletableFuture<Route> late = new CompletableFuture<>();
+        CompletableFuture<APIResponse> counted = new CompletableFuture<>();
         try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
             Page board = supervisor.page();
             supervisor.open("/board?holder=" + holder);
             board.route(address -> address.contains("/board"), route -> {
-                if (late.compareAndSet(null, route)) {
-                    counted.set(route.fetch());
+                if (late.complete(route)) {
+                    counted.complete(route.fetch());
                 } else {
                     route.resume();
                 }
             });
             api.post(holder, path(other) + "/unclaim", Map.of()).expect(200);
-            board.waitForCondition(() -> counted.get() != null);
+            board.waitForCondition(counted::isDone);
 
             row(supervisor, handed).locator("select").selectOption("assignee:agent-lin");
             row(supervisor, handed).locator("button").click();
             board.locator("#handed").getByText("was handed over").waitFor();
-            late.get().fulfill(new Route.FulfillOptions().setResponse(counted.get()));
+            late.join().fulfill(new Route.FulfillOptions().setResponse(counted.join()));
             board.waitForTimeout(500);
 
             assertThat(row(supervisor, handed).count()).isZero();
