@@ -41,6 +41,13 @@ public class Notices {
                     and not exists (select 1 from aftersales.ladder_call l where l.notice_id = n.id)))
             """;
 
+    /** Of the ladder's steps that none is whose clock is not decided: nobody can do anything about it any more. */
+    private static final String OVERTAKEN = """
+            n.event in ('DEADLINE_STEP', 'DEADLINE_STEPS')
+            and not exists (select 1 from aftersales.ladder_call l join aftersales.deadline d using (deadline_id)
+                where l.notice_id = n.id and d.state in ('RUNNING', 'SUSPENDED'))
+            """;
+
     private final JdbcClient jdbc;
     private final ObjectMapper json;
     private final List<NoticeListener> listeners;
@@ -123,10 +130,12 @@ public class Notices {
                     where l.notice_id = n.id and c.shop_id = any(cast(:shops as text[]))) end
             """;
 
-    /** The newest fifty for the reader's role or for himself that nobody has ticked off. */
+    private static final String UNSEEN =
+            "from aftersales.notice n where seen_at is null and " + FOR_READER + " and not (" + OVERTAKEN + ")";
+
+    /** The newest fifty for the reader's role or for himself that nobody has ticked off and no clock has overtaken. */
     public List<Notice> unseen(Actor reader) {
-        return jdbc.sql("select n.id, n.case_id, n.event, n.at, " + DETAIL_FOR_READER
-                        + " detail from aftersales.notice n where seen_at is null and " + FOR_READER
+        return jdbc.sql("select n.id, n.case_id, n.event, n.at, " + DETAIL_FOR_READER + " detail " + UNSEEN
                         + " order by id desc limit 50")
                 .param("grp", Objects.requireNonNull(reader.role()).name())
                 .param("login", reader.name())
@@ -138,6 +147,16 @@ public class Notices {
                         read(row.getString("detail")),
                         row.getTimestamp("at").toInstant()))
                 .list();
+    }
+
+    /** How many {@link #unseen} would show if it showed more than fifty; a hundred for any number above 99. */
+    public int countUnseen(Actor reader) {
+        return jdbc.sql("select count(*) from (select 1 " + UNSEEN + " limit 100) told")
+                .param("grp", Objects.requireNonNull(reader.role()).name())
+                .param("login", reader.name())
+                .param("shops", reader.onlyShops().toArray(String[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     /**
@@ -155,6 +174,16 @@ public class Notices {
                         .param("shops", reader.onlyShops().toArray(String[]::new))
                         .update()
                 == 1;
+    }
+
+    /** Ticks off some that clocks have overtaken; answers how many. */
+    public int tickOffOvertaken(Instant at, int most) {
+        return jdbc.sql("update aftersales.notice set seen_at = :at where id in ("
+                        + "select n.id from aftersales.notice n where seen_at is null and " + OVERTAKEN
+                        + " limit :most)")
+                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("most", most)
+                .update();
     }
 
     /** Takes away some of those that were ticked off before then; answers how many. */

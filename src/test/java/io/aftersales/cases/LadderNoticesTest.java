@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
+import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import java.time.Duration;
 import java.time.ZoneOffset;
@@ -187,6 +188,39 @@ class LadderNoticesTest {
         api.complete("agent-chen", caseId, "review-request", Map.of("decision", "APPROVE"))
                 .expect(200);
         ladder.tell();
+
+        assertThat(told()).isEmpty();
+    }
+
+    @Test
+    void a_step_whose_clock_has_been_met_is_no_longer_shown_and_one_that_stands_still_is() {
+        Case file = new Case(api, caseId);
+        called(1);
+        ladder.tell();
+        assertThat(told()).hasSize(1);
+        file.reject();
+        assertThat(told()).isEmpty();
+
+        called(1);
+        ladder.tell();
+        file.intervene();
+
+        assertThat(told()).hasSize(1);
+    }
+
+    @Test
+    void a_digest_is_shown_as_long_as_one_of_its_clocks_runs() {
+        called(LIMIT);
+        String met = caseId;
+        caseId = api.order().line("1", 1, "100.00").put().open("1", 1, "QUALITY");
+        called(1);
+        ladder.tell();
+
+        api.complete("agent-chen", met, "review-request", Map.of("decision", "APPROVE"))
+                .expect(200);
+        assertThat(counts()).containsExactly("21");
+        api.complete("agent-chen", caseId, "review-request", Map.of("decision", "APPROVE"))
+                .expect(200);
 
         assertThat(told()).isEmpty();
     }

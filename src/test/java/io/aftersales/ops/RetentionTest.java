@@ -8,6 +8,7 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -71,6 +72,40 @@ class RetentionTest {
         records.forget();
 
         assertThat(noticesOf(old)).isZero();
+    }
+
+    @Test
+    void a_step_of_the_ladder_counts_as_ticked_off_once_its_clock_is_decided() {
+        Case file = new Requests(api).returnRefund("39.00");
+        long running = stepOf(file);
+        records.forget();
+        assertThat(seenAt(running)).isNull();
+
+        file.approve();
+        records.forget();
+
+        assertThat(seenAt(running)).isNotNull();
+    }
+
+    /** Answers the id of what was told of the case's only clock. */
+    private long stepOf(Case file) {
+        return jdbc.sql("""
+                        with told as (insert into aftersales.notice (grp, case_id, event, detail, at)
+                            values ('FIELD', :caseId, 'DEADLINE_STEP', '{}', now()) returning id)
+                        insert into aftersales.ladder_call (deadline_id, case_id, clause, step, due_at, at, grp, channel, acknowledge,
+                            moved, notice_id)
+                        select d.deadline_id, d.case_id, d.clause, 'told', d.due_at, now(), 'FIELD', 'IN_APP', false, false, told.id
+                        from aftersales.deadline d, told where d.case_id = :caseId returning notice_id
+                        """).param("caseId", file.id()).query(Long.class).single();
+    }
+
+    private @Nullable Instant seenAt(long notice) {
+        return jdbc.sql("select seen_at from aftersales.notice where id = ?")
+                .param(notice)
+                .query((row, index) -> row.getTimestamp("seen_at"))
+                .optional()
+                .map(Timestamp::toInstant)
+                .orElse(null);
     }
 
     /** Answers the event by which they are told apart. */

@@ -6,11 +6,14 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.security.CurrentActor;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** What the people of a role, or one of them, have been told and nobody has ticked off yet. */
 @Controller
@@ -38,6 +41,15 @@ class NoticePages {
     String digest(@PathVariable long id, Model model) {
         model.addAttribute("calls", ladder.callsOf(id, staff()));
         return "digest";
+    }
+
+    /** Of all that the page showed, and of none that has come since. */
+    @PostMapping("/notices/seen")
+    String seen(@RequestParam("id") List<Long> ids) {
+        Actor reader = staff();
+        Instant at = clock.instant();
+        ids.forEach(id -> notices.seen(id, reader, at));
+        return "redirect:/notices";
     }
 
     @PostMapping("/notices/{id}/seen")

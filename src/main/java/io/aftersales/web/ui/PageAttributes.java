@@ -3,6 +3,7 @@ package io.aftersales.web.ui;
 import io.aftersales.accounts.AccountReader;
 import io.aftersales.administration.Administrators;
 import io.aftersales.board.BoardReaders;
+import io.aftersales.cases.Notices;
 import io.aftersales.cases.contact.ReplyTemplates;
 import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.domain.actor.Actor;
@@ -40,6 +41,7 @@ import org.springframework.web.util.WebUtils;
 class PageAttributes implements HandlerInterceptor {
 
     private final CurrentActor currentActor;
+    private final Notices notices;
     private final Clock clock;
     private final MessageSource messages;
     private final ScriptTexts scriptTexts;
@@ -47,11 +49,13 @@ class PageAttributes implements HandlerInterceptor {
 
     PageAttributes(
             CurrentActor currentActor,
+            Notices notices,
             Clock clock,
             MessageSource messages,
             ScriptTexts scriptTexts,
             Environment environment) {
         this.currentActor = currentActor;
+        this.notices = notices;
         this.clock = clock;
         this.messages = messages;
         this.scriptTexts = scriptTexts;
@@ -63,6 +67,15 @@ class PageAttributes implements HandlerInterceptor {
             HttpServletRequest request, HttpServletResponse response, Object handler, @Nullable ModelAndView page) {
         if (page != null && page.getViewName() != null && !page.getViewName().startsWith("redirect:")) {
             addTo(page, request);
+            if (!page.getViewName().contains("::") && request.getUserPrincipal() != null) {
+                addUnseenNotices(page, currentActor.get());
+            }
+        }
+    }
+
+    private void addUnseenNotices(ModelAndView page, Actor reader) {
+        if (reader.isStaff()) {
+            page.addObject("unseenNotices", notices.countUnseen(reader));
         }
     }
 

@@ -222,7 +222,7 @@ class CaseTalkBrowserTest {
             agent.open("/cases/" + claim.id());
             Locator picture = agent.page().locator(".evidence .proof img");
             picture.scrollIntoViewIfNeeded();
-            agent.page().waitForFunction("document.querySelector('.evidence .proof img').naturalWidth > 0");
+            agent.page().waitForFunction("() => document.querySelector('.evidence .proof img').naturalWidth > 0");
             assertThat(picture.getAttribute("alt")).isEqualTo("Photo 壶底漏水.png");
             assertThat(picture.getAttribute("loading")).isEqualTo("lazy");
             assertThat(picture.boundingBox().width).isEqualTo(72);

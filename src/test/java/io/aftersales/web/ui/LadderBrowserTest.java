@@ -11,6 +11,7 @@ import io.aftersales.cases.LadderNotices;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -84,5 +85,37 @@ class LadderBrowserTest {
             manager.page().waitForURL("**/cases/" + file.id());
             assertThat(manager.errors()).isEmpty();
         }
+    }
+
+    @Test
+    void every_page_says_how_many_notices_there_are_and_all_that_are_shown_are_ticked_off_at_once() {
+        Case file = new Requests(api).returnRefund("100.00");
+        try (Visitor manager = Visitor.loggedIn(desk.baseUrl(), "en", LOGIN)) {
+            tickOffAll();
+            called(file, 3, api.now());
+            manager.open("/board");
+            assertThat(unseen(manager)).isEqualTo("Notices not ticked off: 3");
+
+            manager.open("/notices");
+            called(file, 1, api.now());
+            manager.page().getByText("Tick off all 3").click();
+            manager.page().waitForURL("**/notices");
+
+            assertThat(unseen(manager)).isEqualTo("Notices not ticked off: 1");
+            file.approve();
+            manager.open("/notices");
+            manager.waitForText("Nothing new.");
+            assertThat(unseen(manager)).isEqualTo("Notices");
+            assertThat(manager.errors()).isEmpty();
+        }
+    }
+
+    private void tickOffAll() {
+        jdbc.sql("update aftersales.notice set seen_at = at where seen_at is null")
+                .update();
+    }
+
+    private static String unseen(Visitor visitor) {
+        return visitor.page().locator("nav a[href='/notices']").textContent().strip();
     }
 }

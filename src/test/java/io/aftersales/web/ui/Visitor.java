@@ -244,7 +244,7 @@ final class Visitor implements AutoCloseable {
         page.setViewportSize(width, HEIGHT);
         try {
             page.waitForFunction(
-                    "document.documentElement.scrollWidth <= window.innerWidth",
+                    "() => document.documentElement.scrollWidth <= window.innerWidth",
                     null,
                     new Page.WaitForFunctionOptions().setTimeout(MOMENT_MILLIS));
             return false;
