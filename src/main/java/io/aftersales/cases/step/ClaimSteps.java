@@ -24,9 +24,6 @@ import org.springframework.stereotype.Service;
 @Service
 public class ClaimSteps {
 
-    /** Types whose buyer sends nothing back: approved, the units are accepted. */
-    private static final Set<CaseType> WITHOUT_RETURN = EnumSet.of(CaseType.REFUND_ONLY, CaseType.PARCEL_LOSS);
-
     /** Where the buyer of a repair waits because the merchant did not do it in time. */
     private static final Set<CaseStatus> REPAIR_FAILED =
             EnumSet.of(CaseStatus.REPAIR_OVERDUE, CaseStatus.REFUND_RIGHT_OPEN);
@@ -63,13 +60,13 @@ public class ClaimSteps {
     public record Approval(boolean termsProposed, Work work) {}
 
     /**
-     * The request stands, by a person's word, by silence or by a ruling. Goods that are back already need no second
-     * journey. A repair that the buyer was to arrange, and for which no amount was proposed or agreed, is sent in.
+     * The request stands, by a person's word, by silence or by a ruling. Units that nobody sends back are accepted by it, and goods
+     * that are back already need no second journey. A repair that the buyer was to arrange, and for which no amount was proposed or agreed, is sent in.
      */
     public Approval approveRequest(String caseId) {
         CaseFile file = cases.get(caseId);
         FreightBearers bearers = liabilities.settle(file, file.faultInForce());
-        if (WITHOUT_RETURN.contains(file.type()) || (file.goods().areOut() && file.type() != CaseType.REPAIR)) {
+        if (!file.type().asksForReturn() || (file.goods().areOut() && file.type() != CaseType.REPAIR)) {
             units.move(caseId, State.HELD, State.ACCEPTED);
         }
         cases.lapseOffer(caseId);
@@ -82,7 +79,9 @@ public class ClaimSteps {
         detail.put("responsibility", file.faultInForce());
         detail.put("outboundBearer", bearers.outbound());
         detail.put("returnBearer", bearers.back());
-        detail.put("returnAddress", liabilities.returnAddress(file));
+        if (file.type().asksForReturn()) {
+            detail.put("returnAddress", liabilities.returnAddress(file));
+        }
         history.tell(file.id(), file.actedAt(), Actor.SYSTEM, "REQUEST_APPROVED", detail);
     }
 

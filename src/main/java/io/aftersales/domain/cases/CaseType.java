@@ -26,6 +26,11 @@ public enum CaseType {
                 .findFirst();
     }
 
+    /** Whether what the buyer has is sent back before the request is done. */
+    public boolean asksForReturn() {
+        return this == RETURN_REFUND || this == EXCHANGE || this == REPAIR;
+    }
+
     public String processKey() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -116,6 +116,8 @@ class EveryKindBrowserTest {
     void an_unshipped_order_is_refunded_and_a_parcel_under_way_is_stopped_first() {
         String unshipped = sample("Refund before shipment", "Waiting for the merchant");
         approve(unshipped, "Refunded");
+        as("agent-chen", unshipped, EveryKindBrowserTest::assertNothingGoesBack);
+        as("buyer-li", unshipped, EveryKindBrowserTest::assertNothingGoesBack);
 
         String underWay = sample("Refund of a parcel under way", "Waiting for the merchant");
         as("agent-chen", underWay, agent -> {
@@ -123,6 +125,12 @@ class EveryKindBrowserTest {
             agent.complete("Parcel being stopped");
             agent.keepPictures("parcel-stopped");
         });
+    }
+
+    private static void assertNothingGoesBack(Visitor visitor) {
+        assertThat(visitor.page().locator("main").innerText())
+                .contains("Request approved")
+                .doesNotContain("Goods go back to", "退货组");
     }
 
     @Test
