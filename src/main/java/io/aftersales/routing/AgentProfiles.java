@@ -144,6 +144,7 @@ public class AgentProfiles {
                 changes.isEmpty() ? AgentProfile.ORDINARY : changes.get(0).profile();
         return new AgentStanding(
                 agent.login(),
+                agent.displayName(),
                 agent.enabled(),
                 changes.size(),
                 profile.isAbsentAt(at),

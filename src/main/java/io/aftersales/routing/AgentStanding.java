@@ -15,6 +15,7 @@ import java.util.List;
  */
 public record AgentStanding(
         String login,
+        String name,
         boolean enabled,
         int revision,
         boolean absent,

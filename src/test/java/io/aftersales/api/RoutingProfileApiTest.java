@@ -29,6 +29,7 @@ class RoutingProfileApiTest extends RoutingBase {
         assertThat(standing.at("/profile/categories")).isEmpty();
         assertThat(standing.at("/profile/mostOpen").isNull()).isTrue();
         assertThat(standing.at("/profile/deputy").asText()).isEqualTo("agent-lin");
+        assertThat(standing.get("name").asText()).isNotBlank();
         assertThat(standing.get("openCases").asInt()).isZero();
         assertThat(standing.get("changes").findValuesAsText("by")).containsExactly("admin", SUPERVISOR);
         assertThat(standing.at("/changes/1/profile/mostOpen").asInt()).isEqualTo(3);

@@ -161,9 +161,11 @@ class AdministrationBrowserTest {
                 .update();
         try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
             supervisor.open("/agents");
+            supervisor.waitForText("Ma Li");
             supervisor.keepPictures("agents");
             assertThat(supervisor.spillsOnPhone()).isFalse();
             supervisor.page().locator("main a[href='/agents/" + login + "']").click();
+            supervisor.page().locator("h1 >> text=Ma Li").waitFor();
             supervisor.page().locator("#teams").fill("SENIOR, NIGHT");
             supervisor.page().locator("#categories").fill("Kitchen");
             supervisor.page().locator("#mostOpen").fill("many");
