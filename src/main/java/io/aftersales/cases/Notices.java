@@ -176,13 +176,10 @@ public class Notices {
                 == 1;
     }
 
-    /** Ticks off some that clocks have overtaken; answers how many. */
-    public int tickOffOvertaken(Instant at, int most) {
-        return jdbc.sql("update aftersales.notice set seen_at = :at where id in ("
-                        + "select n.id from aftersales.notice n where seen_at is null and " + OVERTAKEN
-                        + " limit :most)")
+    /** Ticks off those that clocks have overtaken, so that nobody's page looks through them; answers how many. Called periodically. */
+    public int tickOffOvertaken(Instant at) {
+        return jdbc.sql("update aftersales.notice n set seen_at = :at where seen_at is null and " + OVERTAKEN)
                 .param("at", at.atOffset(ZoneOffset.UTC))
-                .param("most", most)
                 .update();
     }
 

@@ -1,10 +1,12 @@
 package io.aftersales.ops;
 
 import io.aftersales.cases.ClockStands;
+import io.aftersales.cases.Notices;
 import io.aftersales.ledger.Inbox;
 import io.aftersales.mail.MailBacklog;
 import io.aftersales.requests.RequestKeys;
 import io.aftersales.webhooks.Webhooks;
+import java.time.Clock;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
@@ -13,7 +15,7 @@ import org.springframework.scheduling.quartz.QuartzJobBean;
 
 /**
  * Takes away what nobody needs any more: tickets of crashed nodes, answers whose keys nobody repeats, what webhooks and people
- * were told long ago, and where cases stood that can be taken back there no more.
+ * were told long ago or clocks have overtaken, and where cases stood that can be taken back there no more.
  */
 @DisallowConcurrentExecution
 public class Housekeeping extends QuartzJobBean {
@@ -25,13 +27,24 @@ public class Housekeeping extends QuartzJobBean {
     private final Webhooks webhooks;
     private final ClockStands stands;
     private final MailBacklog mails;
+    private final Notices notices;
+    private final Clock clock;
 
-    public Housekeeping(Inbox inbox, RequestKeys requests, Webhooks webhooks, ClockStands stands, MailBacklog mails) {
+    public Housekeeping(
+            Inbox inbox,
+            RequestKeys requests,
+            Webhooks webhooks,
+            ClockStands stands,
+            MailBacklog mails,
+            Notices notices,
+            Clock clock) {
         this.inbox = inbox;
         this.requests = requests;
         this.webhooks = webhooks;
         this.stands = stands;
         this.mails = mails;
+        this.notices = notices;
+        this.clock = clock;
     }
 
     @Override
@@ -41,12 +54,14 @@ public class Housekeeping extends QuartzJobBean {
         int deliveries = webhooks.forget();
         int old = stands.forget();
         int letters = mails.forget();
+        int overtaken = notices.tickOffOvertaken(clock.instant());
         log.atDebug()
                 .addKeyValue("tickets", tickets)
                 .addKeyValue("answers", answers)
                 .addKeyValue("deliveries", deliveries)
                 .addKeyValue("stands", old)
                 .addKeyValue("mails", letters)
+                .addKeyValue("notices", overtaken)
                 .log("housekeeping done");
     }
 }

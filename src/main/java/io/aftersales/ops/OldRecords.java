@@ -43,13 +43,11 @@ class OldRecords {
     /** Takes them away, a part at a time and each part in a transaction of its own. Called periodically. */
     void forget() {
         Instant now = clock.instant();
-        int overtaken = all(AT_ONCE, most -> notices.tickOffOvertaken(now, most));
         int seen = all(AT_ONCE, most -> notices.forget(now.minus(NOTICES_SEEN), most));
         int ended = all(AT_ONCE, most -> batches.forget(now.minus(BATCHES_ENDED), most));
         int trials = all(FEW, most -> migrations.forgetDryRuns(now.minus(TRIALS_ENDED), most))
                 + all(FEW, most -> replays.forget(now.minus(TRIALS_ENDED), most));
         log.atInfo()
-                .addKeyValue("overtaken", overtaken)
                 .addKeyValue("notices", seen)
                 .addKeyValue("batches", ended)
                 .addKeyValue("trials", trials)

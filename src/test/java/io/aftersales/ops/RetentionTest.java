@@ -8,6 +8,7 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import io.aftersales.cases.Notices;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -37,6 +38,9 @@ class RetentionTest {
 
     @Autowired
     private OldRecords records;
+
+    @Autowired
+    private Notices notices;
 
     @Autowired
     private HistoryService engineHistory;
@@ -78,11 +82,11 @@ class RetentionTest {
     void a_step_of_the_ladder_counts_as_ticked_off_once_its_clock_is_decided() {
         Case file = new Requests(api).returnRefund("39.00");
         long running = stepOf(file);
-        records.forget();
+        notices.tickOffOvertaken(api.now());
         assertThat(seenAt(running)).isNull();
 
         file.approve();
-        records.forget();
+        notices.tickOffOvertaken(api.now());
 
         assertThat(seenAt(running)).isNotNull();
     }
