@@ -65,7 +65,6 @@ public class BuyerSight {
             "CARRIER_REFUSED",
             "CARRIER_LOST",
             "CARRIER_RETURNED",
-            "DEADLINE_NEAR",
             "DEADLINE_CHANGED",
             "DEADLINE_MISSED",
             "REFUND_DECIDED",
@@ -73,6 +72,9 @@ public class BuyerSight {
             "REFUND_PAID");
 
     private static final String COMPLETED = "TASK_COMPLETED";
+
+    /** A reminder is for whose clock it is. */
+    private static final String NEAR = "DEADLINE_NEAR";
 
     /** Tasks that are the merchant's own business from beginning to end. */
     private static final Set<String> INTERNAL_TASKS = Set.of("approve-refund", "pay-offline");
@@ -108,10 +110,12 @@ public class BuyerSight {
     }
 
     private static boolean isTold(History.Entry entry) {
-        Object task = entry.detail().getOrDefault("task", "");
-        return entry.event().equals(COMPLETED)
-                ? !INTERNAL_TASKS.contains(task.toString())
-                : EVENTS.contains(entry.event());
+        Map<String, Object> detail = entry.detail();
+        return switch (entry.event()) {
+            case COMPLETED -> !INTERNAL_TASKS.contains(String.valueOf(detail.get("task")));
+            case NEAR -> Party.BUYER.name().equals(String.valueOf(detail.get("party")));
+            default -> EVENTS.contains(entry.event());
+        };
     }
 
     private History.Entry of(History.Entry entry, CaseView whole) {

@@ -7,8 +7,10 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -70,6 +72,25 @@ class BuyerSightApiTest {
         assertThat(seenBy("buyer-li", claim).get("history").toString())
                 .contains("ask-courier")
                 .doesNotContain("they never look", "UNKNOWN");
+    }
+
+    @Test
+    void a_buyer_is_reminded_of_his_own_clocks_and_not_of_the_merchants() {
+        Case claim = new Requests(api).returnRefund("100.00");
+        api.advanceTo(claim.dueAt("merchant-review").minus(Duration.ofHours(1)));
+        assertThat(reminders(seenBy("agent-chen", claim))).contains("MERCHANT");
+        assertThat(reminders(seenBy("buyer-li", claim))).isEmpty();
+
+        claim.approve();
+        api.advanceTo(claim.dueAt("buyer-ship-back").minus(Duration.ofHours(1)));
+        assertThat(reminders(seenBy("buyer-li", claim))).isNotEmpty().containsOnly("BUYER");
+    }
+
+    private static List<String> reminders(JsonNode seen) {
+        return StreamSupport.stream(seen.get("history").spliterator(), false)
+                .filter(entry -> entry.get("event").asText().equals("DEADLINE_NEAR"))
+                .map(entry -> entry.at("/detail/party").asText())
+                .toList();
     }
 
     private JsonNode seenBy(String login, Case claim) {
