@@ -25,7 +25,6 @@ try {
   await tasks.goto(`${desk}/tasks?queue=all&sort=risk`);
   await take(tasks, 'tasks');
   await tasks.locator('tr', { hasText: 'Review the request' }).filter({ hasText: 'Return and refund' }).first().locator('a').click();
-  await tasks.locator('case-diagram[data-ready]').waitFor();
   await tasks.getByText('Reject', { exact: true }).click();
   await take(tasks, 'case');
   const chinese = await signedIn('agent-chen', 'zh-CN');

@@ -11,10 +11,14 @@ export const ALWAYS = { show: { minZoom: 0 }, scale: { min: 0.8, max: 1 } };
 /**
  * `<case-diagram src="/…/diagram.bpmn" active="Task_A Task_B" taken="Start_A Task_C">` draws a model, the path that the
  * case took and the tokens where it stands; `marked` are elements that the page says something about. The page scrolls over it; it is moved by dragging and by its buttons.
+ * With `loading="lazy"` it is drawn when it comes into sight, since drawing takes as long as the whole page around it.
  */
 export class CaseDiagram extends HTMLElement {
   async connectedCallback() {
     this.canvasElement = this.appendChild(Object.assign(document.createElement('div'), { className: 'diagram-canvas' }));
+    if (this.getAttribute('loading') === 'lazy') {
+      await comesIntoSight(this);
+    }
     this.viewer = new NavigatedViewer({ container: this.canvasElement, zoomScroll: { enabled: false } });
     this.viewer.on('import.parse.complete', ({ elementsById = {} }) => Object.values(elementsById).forEach(showName));
     try {
@@ -102,6 +106,18 @@ export class CaseDiagram extends HTMLElement {
     }
     return bar;
   }
+}
+
+function comesIntoSight(element) {
+  return new Promise((seen) => {
+    const watch = new IntersectionObserver((entries) => {
+      if (entries.some(({ isIntersecting }) => isIntersecting)) {
+        watch.disconnect();
+        seen();
+      }
+    });
+    watch.observe(element);
+  });
 }
 
 function showName(element) {

@@ -389,6 +389,7 @@ class AccessibilityBrowserTest {
     }
 
     private static void drawn(Page page) {
+        page.locator("case-diagram").scrollIntoViewIfNeeded();
         page.locator("case-diagram[data-ready]").waitFor();
     }
 

@@ -79,7 +79,7 @@ class CaseTalkBrowserTest {
             text.fill(text.inputValue().replace("您自己找快递", "请告诉我们"));
             agent.press("记录");
             agent.page().locator(".remarks p").first().waitFor();
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             agent.keepPictures("contact-logged");
             assertThat(agent.page().locator(".remarks").first().innerText()).contains("在线聊天", "请告诉我们。");
             assertThat(agent.page().locator("#contact-text").inputValue()).isEmpty();
@@ -142,7 +142,7 @@ class CaseTalkBrowserTest {
             agent.press("更改类别");
             agent.page().locator(".facts .buyer-class").waitFor();
             agent.page().locator("#buyer-class > summary").click();
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             agent.keepPictures("buyer-classed");
             assertThat(agent.spillsOnPhone()).isFalse();
 
@@ -191,7 +191,7 @@ class CaseTalkBrowserTest {
             agent.page()
                     .locator(".remarks p", new Page.LocatorOptions().setHasText(NOTE))
                     .waitFor();
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             agent.keepPictures("case-notes");
             assertThat(agent.spillsOnPhone()).isFalse();
             assertThat(agent.errors()).isEmpty();
@@ -229,7 +229,7 @@ class CaseTalkBrowserTest {
             assertThat(picture.boundingBox().height).isEqualTo(72);
             assertThat(agent.page().locator(".evidence .proof").allInnerTexts()).contains("chat.txt");
             assertThat(agent.page().locator(".timeline .proof img").count()).isEqualTo(1);
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             agent.keepPictures("evidence-agent");
             assertThat(agent.errors()).isEmpty();
         }
@@ -265,7 +265,7 @@ class CaseTalkBrowserTest {
             assertThat(linked(around)).isEqualTo(List.of("/cases/" + first.id(), "/cases/" + elsewhere.id()));
             assertThat(around.innerText()).contains("待商家审核", "已撤销");
             assertThat(agent.page().locator("main").innerText()).containsPattern("还可退款\\s+¥30.00");
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             agent.keepPictures("case-related");
             assertThat(agent.spillsOnPhone()).isFalse();
             assertThat(agent.errors()).isEmpty();

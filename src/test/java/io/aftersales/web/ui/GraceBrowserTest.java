@@ -46,7 +46,7 @@ class GraceBrowserTest {
             supervisor.page().locator("#grace-reopen-reason").fill("快递第九天已揽收，渠道补报。");
             supervisor.press("撤回并重开");
             supervisor.waitForText("撤回到期结果，案件回到之前的环节");
-            supervisor.page().locator("case-diagram[data-ready]").waitFor();
+            supervisor.seeDiagram();
             supervisor.keepPictures("grace-reopened");
             assertThat(supervisor.errors()).isEmpty();
         }
@@ -60,7 +60,7 @@ class GraceBrowserTest {
         api.advance(Duration.ofDays(2));
         try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
             supervisor.open("/cases/" + waiting.id());
-            supervisor.page().locator("case-diagram[data-ready]").waitFor();
+            supervisor.seeDiagram();
             supervisor.page().keyboard().press("m");
             supervisor.page().locator("#grace-time-cause").waitFor();
             supervisor.page().locator("#grace-time-cause").selectOption("OUR_FAULT");

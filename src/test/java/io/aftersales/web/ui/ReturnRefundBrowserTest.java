@@ -39,8 +39,11 @@ class ReturnRefundBrowserTest {
     private void agentApproves(String sampleCase) {
         try (Visitor agent = visitor("zh-CN", "agent-chen")) {
             agent.open(sampleCase);
-            agent.page().locator("case-diagram[data-ready]").waitFor();
             agent.page().locator("task-form[data-ready]").waitFor();
+            assertThat(agent.page().locator("case-diagram[data-ready]").count())
+                    .as("a diagram is drawn for who comes to it")
+                    .isZero();
+            agent.seeDiagram();
             agent.keepPictures("case-review");
             agent.press("领取");
             agent.page()
@@ -94,7 +97,7 @@ class ReturnRefundBrowserTest {
             agent.choose("Yes");
             agent.press("Complete task");
             agent.page().locator(".page-head .badge.good >> text=Refunded").waitFor();
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             agent.keepPictures("case-refunded");
             assertThat(agent.page().locator("main").innerText()).contains("Closed:", "Refund paid");
             assertThat(agent.spillsOnPhone()).isFalse();

@@ -164,6 +164,7 @@ class TaskListBrowserTest {
 
             assertThat(streams).hasSize(2);
             tabs.get(7).navigate(desk.baseUrl() + "/cases/" + first.id());
+            tabs.get(7).locator("case-diagram").scrollIntoViewIfNeeded();
             tabs.get(7).locator("case-diagram[data-ready]").waitFor();
         }
     }
@@ -183,12 +184,12 @@ class TaskListBrowserTest {
         try (Visitor agent = agent("en");
                 Visitor other = Visitor.loggedIn(desk.baseUrl(), "en", "agent-lin")) {
             agent.open("/cases/" + first.id());
-            agent.page().locator("case-diagram[data-ready]").waitFor();
+            agent.seeDiagram();
             other.open("/cases/" + first.id());
             other.waitForText("Looking at this case too: agent-chen");
             agent.open("/tasks");
             other.page().reload();
-            other.page().locator("case-diagram[data-ready]").waitFor();
+            other.seeDiagram();
             other.page().waitForCondition(() -> other.page().locator("#lookers").isHidden());
         }
     }

@@ -202,6 +202,12 @@ final class Visitor implements AutoCloseable {
         page.getByText(text).and(page.locator(":not(.around-case *)")).first().waitFor();
     }
 
+    /** Goes to where the case stands, which is drawn once it is in sight. */
+    void seeDiagram() {
+        page.locator("case-diagram").scrollIntoViewIfNeeded();
+        page.locator("case-diagram[data-ready]").waitFor();
+    }
+
     /** Keeps how the page looks at a desk and on a phone. */
     void keepPictures(String name) {
         keepPicture(name, DESK_WIDTH);
