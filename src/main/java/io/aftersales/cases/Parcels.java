@@ -5,7 +5,6 @@ import io.aftersales.cases.Dispatches.Dispatch;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -54,17 +53,7 @@ public class Parcels {
 
     /** The buyer has the goods, or others in their place. */
     public void givenBack(CaseFile file) {
-        cases.goodsGivenBack(file.id(), true);
-    }
-
-    /** What was sent in place of the goods did not arrive; the merchant has the goods and the buyer nothing. */
-    public void notArrived(CaseFile file) {
-        cases.goodsGivenBack(file.id(), false);
-    }
-
-    /** What was sent last. */
-    public Optional<Contents> lastSent(CaseFile file) {
-        return dispatches.ofCase(file.id()).stream().map(Dispatch::contents).reduce((earlier, later) -> later);
+        cases.goodsGivenBack(file.id());
     }
 
     /** What carriers told of the number before it was entered. Called when the process waits for the parcel. */

@@ -23,6 +23,9 @@ public final class CaseVariables {
     /** Whether the goods have left the buyer, or are back, and he has nothing in their place. */
     public static final String GOODS_RETURNED = "goodsReturned";
 
+    /** Whether the merchant does not have the goods either. */
+    public static final String GOODS_MISSING = "goodsMissing";
+
     /** {@code NONE} until the warehouse has said what it found. */
     public static final String INSPECTION_RESULT = "inspectionResult";
 
@@ -131,6 +134,7 @@ public final class CaseVariables {
             Map.entry(DECISION, "NONE"),
             Map.entry(OFFER_TYPE, "NONE"),
             Map.entry(GOODS_RETURNED, false),
+            Map.entry(GOODS_MISSING, false),
             Map.entry(INSPECTION_RESULT, "NONE"),
             Map.entry(RESOLUTION, "NONE"),
             Map.entry(APPROVED, false),

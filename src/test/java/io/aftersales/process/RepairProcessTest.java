@@ -304,6 +304,15 @@ class RepairProcessTest extends ProcessBase {
     // ---- what every diagram has
 
     @Test
+    void an_item_that_is_lost_is_replaced_and_nobody_is_asked_to_send_it_back() {
+        Case lost = sentBack().sentParcel("LOST", api.now());
+        Ways.granted(lost).isClosed("SETTLED");
+        lost.is("WAIT_REPLACEMENT_DISPATCH").does("dispatch-replacement", "outOfStock", true);
+
+        lost.buyer("REFUND_WAIVED").isClosed("CANCELLED").hasTasks();
+    }
+
+    @Test
     void cancelled_the_item_goes_back_if_it_is_out_and_another_mode_takes_its_place() {
         mailIn().approve().buyer("BUYER_CANCELLED").isClosed("CANCELLED").hasTasks();
         inWorkshop().buyer("BUYER_CANCELLED").isClosed("CANCELLED").hasTasks("send-back");

@@ -52,7 +52,9 @@ public class ClaimSteps {
         /** The item is in the workshop. */
         REPAIR,
         /** A workshop of the buyer's choice. */
-        INVOICE
+        INVOICE,
+        /** Neither side has the item: the merchant sends another. */
+        REPLACE
     }
 
     /**
@@ -103,6 +105,9 @@ public class ClaimSteps {
     static Work workOf(CaseFile file) {
         if (file.mode() == RepairMode.SELF_ARRANGED) {
             return Work.INVOICE;
+        }
+        if (file.goods().missing()) {
+            return Work.REPLACE;
         }
         return file.goods().areOut() ? Work.REPAIR : Work.SHIP;
     }

@@ -124,7 +124,7 @@ class ReturnedGoods {
     Money outboundFreight(CaseFile file, Order order) {
         boolean merchantBears =
                 file.liability().outbound() == Responsibility.MERCHANT && file.faultInForce() != Responsibility.BUYER;
-        boolean neverSent = !order.wasShipped() && !file.goods().areOut();
+        boolean neverSent = !order.wasShipped() && !file.goods().areSent();
         return (merchantBears || neverSent) && units.refunded(file.orderId()) == order.unitsBought()
                 ? reservations.freightLeft(file.orderId())
                 : Money.ZERO;

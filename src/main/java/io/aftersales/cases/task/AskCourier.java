@@ -1,8 +1,8 @@
 package io.aftersales.cases.task;
 
+import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.Cases;
-import io.aftersales.cases.Dispatches.Contents;
-import io.aftersales.cases.Parcels;
+import io.aftersales.cases.Whereabouts;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -23,11 +23,11 @@ class AskCourier implements TaskHandler {
     }
 
     private final Cases cases;
-    private final Parcels parcels;
+    private final Whereabouts whereabouts;
 
-    AskCourier(Cases cases, Parcels parcels) {
+    AskCourier(Cases cases, Whereabouts whereabouts) {
         this.cases = cases;
-        this.parcels = parcels;
+        this.whereabouts = whereabouts;
     }
 
     @Override
@@ -44,18 +44,15 @@ class AskCourier implements TaskHandler {
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("liability", liability);
         detail.put("note", note);
-        return Completion.of(replacementIsLost(act) ? Map.of("goodsReturned", true) : Map.of(), detail);
+        return Completion.of(whereGoodsAre(act.file()), detail);
     }
 
-    /** Then the goods that it was sent for, which the merchant has, are the buyer's again. */
-    private boolean replacementIsLost(TaskAct act) {
-        boolean lost = act.file().goods().areSent()
-                && parcels.lastSent(act.file())
-                        .filter(Contents.REPLACEMENT::equals)
-                        .isPresent();
-        if (lost) {
-            parcels.notArrived(act.file());
+    /** The parcel in question did not arrive: the goods that the buyer had sent are the merchant's to give back, or lost. */
+    private Map<String, Object> whereGoodsAre(CaseFile file) {
+        if (!file.goods().areSent()) {
+            return Map.of();
         }
-        return lost;
+        CaseFile.Goods goods = whereabouts.settle(file).goods();
+        return Map.of("goodsReturned", goods.areOut(), "goodsMissing", goods.missing());
     }
 }
