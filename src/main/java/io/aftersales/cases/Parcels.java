@@ -4,6 +4,7 @@ import io.aftersales.cases.Dispatches.Contents;
 import io.aftersales.cases.Dispatches.Dispatch;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
+import io.aftersales.worklist.Worklist;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,11 +16,13 @@ public class Parcels {
     private final CarrierDesk carriers;
     private final Dispatches dispatches;
     private final Cases cases;
+    private final Worklist worklist;
 
-    Parcels(CarrierDesk carriers, Dispatches dispatches, Cases cases) {
+    Parcels(CarrierDesk carriers, Dispatches dispatches, Cases cases, Worklist worklist) {
         this.carriers = carriers;
         this.dispatches = dispatches;
         this.cases = cases;
+        this.worklist = worklist;
     }
 
     /** A parcel's carrier and number as they were entered. */
@@ -49,6 +52,11 @@ public class Parcels {
             CaseFile file, Waybill waybill, Contents contents, @Nullable String sku, Money difference, Instant at) {
         dispatches.sent(new Dispatch(
                 waybill.trackingNumber(), file.id(), waybill.carrier(), contents, sku, difference, false, at));
+    }
+
+    /** Whether the courier of an earlier parcel has still to answer. */
+    public boolean isCourierAsked(CaseFile file) {
+        return worklist.ofCase(file.id()).stream().anyMatch(item -> item.key().equals("ask-courier"));
     }
 
     /** The buyer has the goods, or others in their place. */

@@ -62,6 +62,9 @@ public final class CaseVariables {
     /** Whether a replacement was sent before. */
     public static final String SENT_BEFORE = "sentBefore";
 
+    /** Whether a courier had still to answer about an earlier parcel when the last one was sent, and has not since. */
+    public static final String COURIER_ASKED = "courierAsked";
+
     /** Whether the replacement cost less than what was bought. */
     public static final String CHEAPER = "cheaper";
 
@@ -144,6 +147,7 @@ public final class CaseVariables {
             Map.entry(MOOT, false),
             Map.entry(IN_STOCK, true),
             Map.entry(SENT_BEFORE, false),
+            Map.entry(COURIER_ASKED, false),
             Map.entry(CHEAPER, false),
             Map.entry(DELIVERED, "NONE"),
             Map.entry(MODE, "NONE"),

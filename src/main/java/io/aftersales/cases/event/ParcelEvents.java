@@ -112,6 +112,7 @@ class ParcelEvents {
                 parcels.send(file, waybill, Contents.REPLACEMENT, act.at());
                 parcels.givenBack(file);
                 flags.put("sentBefore", true);
+                flags.put("courierAsked", parcels.isCourierAsked(file));
             }
             history.tell(file.id(), act.at(), act.actor(), "REMEDY_CHOSEN", Map.of("remedy", chosen));
             process.signal(act.processRef(), CaseEvent.REMEDY_CHOSEN.message(), flags);

@@ -44,7 +44,9 @@ class AskCourier implements TaskHandler {
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("liability", liability);
         detail.put("note", note);
-        return Completion.of(whereGoodsAre(act.file()), detail);
+        Map<String, Object> flags = new HashMap<>(whereGoodsAre(act.file()));
+        flags.put("courierAsked", false);
+        return Completion.of(flags, detail);
     }
 
     /** The parcel in question did not arrive: the goods that the buyer had sent are the merchant's to give back, or lost. */

@@ -83,6 +83,8 @@ class DispatchReplacement implements TaskHandler {
                                 true,
                                 "sentBefore",
                                 true,
+                                "courierAsked",
+                                parcels.isCourierAsked(act.file()),
                                 "cheaper",
                                 difference.fen() < 0,
                                 "delivered",
