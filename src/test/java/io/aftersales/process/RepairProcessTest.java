@@ -301,6 +301,31 @@ class RepairProcessTest extends ProcessBase {
         assertThat(refused.history()).contains("DEADLINE_NEAR");
     }
 
+    @Test
+    void an_invoice_that_the_merchant_grants_in_a_dispute_is_paid_without_another() {
+        Case waiting = invoiced("50.00");
+        Case dear = invoiced("80.00");
+        Case refused =
+                invoiced("50.00").does("review-invoice", "decision", "REJECT").is("WAIT_INVOICE");
+
+        List.of(waiting, dear, refused)
+                .forEach(disputed -> Ways.granted(disputed).isClosed("SETTLED"));
+        api.settle();
+
+        waiting.isClosed("REIMBURSED").paid("0.00", "50.00").hasTasks();
+        dear.isClosed("REIMBURSED").paid("0.00", "60.00");
+        refused.isClosed("REIMBURSED").paid("0.00", "50.00");
+    }
+
+    @Test
+    void a_repair_that_the_merchant_grants_before_there_is_an_invoice_waits_for_it() {
+        Case own = ownWorkshop();
+
+        Ways.granted(own).isClosed("SETTLED");
+
+        own.is("WAIT_INVOICE").hasClocks("RUNNING", "invoice-submission");
+    }
+
     // ---- what every diagram has
 
     @Test

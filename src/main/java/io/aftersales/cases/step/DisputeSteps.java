@@ -50,6 +50,7 @@ public class DisputeSteps {
     private final Liabilities liabilities;
     private final ClaimSteps claims;
     private final Repairs repairs;
+    private final RepairSteps repairSteps;
     private final Whereabouts whereabouts;
     private final Reckoning reckoning;
     private final ShopAccounts accounts;
@@ -65,6 +66,7 @@ public class DisputeSteps {
             Liabilities liabilities,
             ClaimSteps claims,
             Repairs repairs,
+            RepairSteps repairSteps,
             Whereabouts whereabouts,
             Reckoning reckoning,
             ShopAccounts accounts,
@@ -78,6 +80,7 @@ public class DisputeSteps {
         this.liabilities = liabilities;
         this.claims = claims;
         this.repairs = repairs;
+        this.repairSteps = repairSteps;
         this.whereabouts = whereabouts;
         this.reckoning = reckoning;
         this.accounts = accounts;
@@ -166,7 +169,17 @@ public class DisputeSteps {
         if (parent.mode() == RepairMode.MAIL_IN) {
             dropTerms(parent);
         }
+        if (isInvoiced(parent)) {
+            repairSteps.acceptInvoice(parent.id());
+            return new Order(parent, Message.DISPUTE_DECIDED, Course.PAY);
+        }
         return new Order(parent, Message.DISPUTE_DECIDED, Course.PROCEED);
+    }
+
+    /** A buyer who has handed in an invoice asks for its money, whether it lies there or was refused. */
+    private boolean isInvoiced(CaseFile parent) {
+        return parent.mode() == RepairMode.SELF_ARRANGED
+                && repairs.invoiceOf(parent.id()).isPresent();
     }
 
     /** The buyer need not agree to what the merchant proposed. */
