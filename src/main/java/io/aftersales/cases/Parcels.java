@@ -56,7 +56,18 @@ public class Parcels {
 
     /** Whether the courier of an earlier parcel has still to answer. */
     public boolean isCourierAsked(CaseFile file) {
-        return worklist.ofCase(file.id()).stream().anyMatch(item -> item.key().equals("ask-courier"));
+        return open(file, "ask-courier") > 0;
+    }
+
+    /** Whether two replacements are to be sent, for units that were accepted one after the other: each may hold any of them. */
+    public boolean isAnotherToSend(CaseFile file) {
+        return open(file, "dispatch-replacement") > 1;
+    }
+
+    private long open(CaseFile file, String form) {
+        return worklist.ofCase(file.id()).stream()
+                .filter(item -> item.key().equals(form))
+                .count();
     }
 
     /** The buyer has the goods, or others in their place. */

@@ -24,12 +24,14 @@ public class Whereabouts {
     private static final Set<Kind> TURNED_BACK = EnumSet.of(Kind.RETURNED, Kind.REFUSED);
 
     private final Cases cases;
+    private final CaseUnits units;
     private final Dispatches dispatches;
     private final Orders orders;
     private final CarrierEvents events;
 
-    Whereabouts(Cases cases, Dispatches dispatches, Orders orders, CarrierEvents events) {
+    Whereabouts(Cases cases, CaseUnits units, Dispatches dispatches, Orders orders, CarrierEvents events) {
         this.cases = cases;
+        this.units = units;
         this.dispatches = dispatches;
         this.orders = orders;
         this.events = events;
@@ -50,7 +52,10 @@ public class Whereabouts {
                 .newest(file.id())
                 .map(parcel -> ofParcel(file, parcel))
                 .orElseGet(() -> ofOrder(file))) {
-            case MERCHANT -> cases.goodsWithMerchant(file.id());
+            case MERCHANT -> {
+                cases.goodsWithMerchant(file.id());
+                units.takeBackReplacements(file.id());
+            }
             case NOBODY -> cases.goodsMissing(file.id());
             case BUYER -> {}
         }

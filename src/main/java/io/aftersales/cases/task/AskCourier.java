@@ -1,6 +1,7 @@
 package io.aftersales.cases.task;
 
 import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.Whereabouts;
 import io.aftersales.cases.task.TaskDesk.Completion;
@@ -23,10 +24,12 @@ class AskCourier implements TaskHandler {
     }
 
     private final Cases cases;
+    private final CaseUnits units;
     private final Whereabouts whereabouts;
 
-    AskCourier(Cases cases, Whereabouts whereabouts) {
+    AskCourier(Cases cases, CaseUnits units, Whereabouts whereabouts) {
         this.cases = cases;
+        this.units = units;
         this.whereabouts = whereabouts;
     }
 
@@ -54,6 +57,7 @@ class AskCourier implements TaskHandler {
         if (!file.goods().areSent()) {
             return Map.of();
         }
+        units.takeBackReplacements(file.id());
         CaseFile.Goods goods = whereabouts.settle(file).goods();
         return Map.of("goodsReturned", goods.areOut(), "goodsMissing", goods.missing());
     }

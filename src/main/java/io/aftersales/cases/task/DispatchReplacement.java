@@ -68,6 +68,9 @@ class DispatchReplacement implements TaskHandler {
         }
         act.finishReading();
         parcels.send(act.file(), waybill, Contents.REPLACEMENT, sku, difference, act.at());
+        if (!parcels.isAnotherToSend(act.file())) {
+            units.replaceAccepted(act.file().id());
+        }
         boolean restIsOut = hasRest(act.file());
         if (!restIsOut) {
             parcels.givenBack(act.file());
