@@ -282,13 +282,11 @@ public class CarrierDesk {
     private boolean sent(CaseFile file, Record record, Instant receivedAt, Instant countsFrom) {
         if (record.event() == Kind.SIGNED && isForBuyer(record) && awaits(file, PARCEL_SIGNED)) {
             cases.acted(file.id(), countsFrom);
-            ledger.meet(file.id(), "outbound-transit");
             process.signal(ref(file), PARCEL_SIGNED, Map.of());
             return true;
         }
         if (isFailure(record) && isNewest(file, record) && awaits(file, PARCEL_LOST)) {
             cases.acted(file.id(), receivedAt);
-            ledger.cancel(file.id(), "outbound-transit");
             process.signal(ref(file), PARCEL_LOST, Map.of());
             return true;
         }

@@ -76,10 +76,11 @@ public record CaseFile(
      * The goods on their way back to the merchant.
      *
      * @param waybillAt when the buyer entered the waybill
-     * @param withMerchant whether the merchant has them from a case before this one
+     * @param withMerchant whether the merchant has them by no waybill of this case
      * @param givenBack whether the merchant has sent them, or others in their place, to the buyer
      * @param freight what the buyer says to have paid for the way back, with a receipt
      * @param receivedAt when the workshop got the item, by the carrier's record or its own word
+     * @param missing whether neither side has them: they are lost on their way to the buyer, or were never sent
      */
     public record Goods(
             @Nullable String returnAddress,
@@ -89,11 +90,16 @@ public record CaseFile(
             @Nullable Money freight,
             boolean withMerchant,
             boolean givenBack,
-            @Nullable Instant receivedAt) {
+            @Nullable Instant receivedAt,
+            boolean missing) {
 
-        /** Whether they have left the buyer, who has nothing in their place. */
+        static Goods untouched(boolean withMerchant, boolean missing) {
+            return new Goods(null, null, null, null, null, withMerchant, false, null, missing);
+        }
+
+        /** Whether the buyer has neither them nor anything in their place. */
         public boolean areOut() {
-            return !givenBack && areSent();
+            return missing || (!givenBack && areSent());
         }
 
         /** Whether they have left the buyer, whatever was sent since. */
@@ -153,7 +159,7 @@ public record CaseFile(
                 description,
                 requested,
                 Liability.OPEN,
-                new Goods(null, null, null, null, null, goodsWithMerchant, false, null),
+                Goods.untouched(goodsWithMerchant, false),
                 null,
                 links,
                 null,
@@ -173,14 +179,22 @@ public record CaseFile(
                 to.mode(),
                 description,
                 new Links(null, id, null),
-                goods.areOut(),
+                Goods.untouched(goods.areOut() && !goods.missing(), goods.missing()),
                 table,
                 actedAt);
     }
 
     /** A dispute about this case. */
     public CaseFile dispute(String disputeId, String why, String table, Instant at) {
-        return besides(disputeId, CaseType.DISPUTE, null, why, new Links(id, null, null), false, table, at);
+        return besides(
+                disputeId,
+                CaseType.DISPUTE,
+                null,
+                why,
+                new Links(id, null, null),
+                Goods.untouched(false, false),
+                table,
+                at);
     }
 
     private CaseFile besides(
@@ -189,7 +203,7 @@ public record CaseFile(
             @Nullable RepairMode otherMode,
             String otherDescription,
             Links otherLinks,
-            boolean goodsWithMerchant,
+            Goods otherGoods,
             String table,
             Instant at) {
         return new CaseFile(
@@ -209,7 +223,7 @@ public record CaseFile(
                 otherDescription,
                 requested,
                 Liability.OPEN,
-                new Goods(null, null, null, null, null, goodsWithMerchant, false, null),
+                otherGoods,
                 null,
                 otherLinks,
                 null,

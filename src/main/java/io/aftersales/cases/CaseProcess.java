@@ -23,7 +23,10 @@ public interface CaseProcess {
     /** The messages that the process awaits at this moment, such as {@code BuyerShipped}. */
     Set<String> awaited(String processRef);
 
-    /** Tells the process that something happened; it must be awaited. Flags become process variables. */
+    /**
+     * Tells the process that something happened; it must be awaited, and the part of a case that has waited longest for it is told.
+     * Flags become process variables.
+     */
     void signal(String processRef, String message, Map<String, Object> flags);
 
     /** Tells the one refund strand that pays {@code refundId}; does nothing when no strand waits for it any more. */

@@ -79,7 +79,8 @@ final class CaseRow {
                 money(row, "return_freight_fen"),
                 row.getBoolean("goods_with_merchant"),
                 row.getBoolean("goods_given_back"),
-                instant(row, "item_received_at"));
+                instant(row, "item_received_at"),
+                row.getBoolean("goods_missing"));
     }
 
     private static @Nullable Conversion readConversion(ResultSet row) throws SQLException {

@@ -144,7 +144,7 @@ public class CaseUnits {
 
     public List<CaseUnit> of(String caseId) {
         return jdbc.sql("""
-                        select line_id, unit, share_fen, state from aftersales.case_unit where case_id = :caseId
+                        select line_id, unit, share_fen, state, replaced from aftersales.case_unit where case_id = :caseId
                         order by line_id, unit
                         """)
                 .param("caseId", caseId)
@@ -152,7 +152,8 @@ public class CaseUnits {
                         row.getString("line_id"),
                         row.getInt("unit"),
                         Money.ofFen(row.getLong("share_fen")),
-                        State.valueOf(row.getString("state"))))
+                        State.valueOf(row.getString("state")),
+                        row.getBoolean("replaced")))
                 .list();
     }
 
@@ -166,6 +167,28 @@ public class CaseUnits {
                 .param("to", to.name())
                 .param("caseId", caseId)
                 .param("from", from.name())
+                .update();
+    }
+
+    /** Every accepted unit that the buyer has no other for is paid. */
+    public void settleAccepted(String caseId) {
+        jdbc.sql("""
+                        update aftersales.case_unit set state = 'REFUNDED'
+                        where case_id = :caseId and state = 'ACCEPTED' and not replaced
+                        """).param("caseId", caseId).update();
+    }
+
+    /** Others are sent in place of the accepted units. */
+    public void replaceAccepted(String caseId) {
+        jdbc.sql("update aftersales.case_unit set replaced = true where case_id = :caseId and state = 'ACCEPTED'")
+                .param("caseId", caseId)
+                .update();
+    }
+
+    /** What was sent in place of units did not arrive, or goes back. */
+    public void takeBackReplacements(String caseId) {
+        jdbc.sql("update aftersales.case_unit set replaced = false where case_id = :caseId and replaced")
+                .param("caseId", caseId)
                 .update();
     }
 

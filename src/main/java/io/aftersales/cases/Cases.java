@@ -43,10 +43,10 @@ public class Cases {
         jdbc.sql("""
                         insert into aftersales.case_file (case_id, type, mode, status, order_id, shop_id, channel, buyer_id, owner,
                             reason, description, requested_fen, predecessor_case_id, parent_case_id, goods_with_merchant,
-                            deadline_table, opened_at, acted_at)
+                            goods_missing, deadline_table, opened_at, acted_at)
                         values (:id, :type, :mode, :status, :orderId, :shopId, :channel, :buyerId, :owner,
                             :reason, :description, :requested, :predecessor, :parent, :goodsWithMerchant,
-                            :deadlineTable, :openedAt, :actedAt)
+                            :goodsMissing, :deadlineTable, :openedAt, :actedAt)
                         """)
                 .param("id", file.id())
                 .param("type", file.type().name())
@@ -63,6 +63,7 @@ public class Cases {
                 .param("predecessor", file.links().predecessor())
                 .param("parent", file.links().parent())
                 .param("goodsWithMerchant", file.goods().withMerchant())
+                .param("goodsMissing", file.goods().missing())
                 .param("deadlineTable", file.deadlineTable())
                 .param("openedAt", utc(file.openedAt()))
                 .param("actedAt", utc(file.actedAt()))
@@ -307,7 +308,7 @@ public class Cases {
     public void shipped(String caseId, String carrier, String trackingNumber, @Nullable Money freight, Instant at) {
         change(caseId, """
                         update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at,
-                            return_freight_fen = :freight, goods_given_back = false
+                            return_freight_fen = :freight, goods_given_back = false, goods_missing = false
                         where case_id = :id
                         """)
                 .param("at", utc(at))
@@ -351,10 +352,25 @@ public class Cases {
                 .update();
     }
 
-    /** Whether the merchant has sent the buyer the goods, or others in their place. */
-    public void goodsGivenBack(String caseId, boolean given) {
-        change(caseId, "update aftersales.case_file set goods_given_back = :given where case_id = :id")
-                .param("given", given)
+    /** The merchant has sent the buyer the goods, or others in their place. */
+    public void goodsGivenBack(String caseId) {
+        change(
+                        caseId,
+                        "update aftersales.case_file set goods_given_back = true, goods_missing = false where case_id = :id")
+                .update();
+    }
+
+    /** The merchant has the goods, and the buyer has nothing in their place. */
+    public void goodsWithMerchant(String caseId) {
+        change(caseId, """
+                        update aftersales.case_file set goods_with_merchant = true, goods_given_back = false, goods_missing = false
+                        where case_id = :id
+                        """).update();
+    }
+
+    /** Neither side has the goods. */
+    public void goodsMissing(String caseId) {
+        change(caseId, "update aftersales.case_file set goods_missing = true where case_id = :id")
                 .update();
     }
 

@@ -4,8 +4,8 @@ import io.aftersales.cases.Dispatches.Contents;
 import io.aftersales.cases.Dispatches.Dispatch;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.money.Money;
+import io.aftersales.worklist.Worklist;
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -16,11 +16,13 @@ public class Parcels {
     private final CarrierDesk carriers;
     private final Dispatches dispatches;
     private final Cases cases;
+    private final Worklist worklist;
 
-    Parcels(CarrierDesk carriers, Dispatches dispatches, Cases cases) {
+    Parcels(CarrierDesk carriers, Dispatches dispatches, Cases cases, Worklist worklist) {
         this.carriers = carriers;
         this.dispatches = dispatches;
         this.cases = cases;
+        this.worklist = worklist;
     }
 
     /** A parcel's carrier and number as they were entered. */
@@ -52,19 +54,25 @@ public class Parcels {
                 waybill.trackingNumber(), file.id(), waybill.carrier(), contents, sku, difference, false, at));
     }
 
+    /** Whether the courier of an earlier parcel has still to answer. */
+    public boolean isCourierAsked(CaseFile file) {
+        return open(file, "ask-courier") > 0;
+    }
+
+    /** Whether two replacements are to be sent, for units that were accepted one after the other: each may hold any of them. */
+    public boolean isAnotherToSend(CaseFile file) {
+        return open(file, "dispatch-replacement") > 1;
+    }
+
+    private long open(CaseFile file, String form) {
+        return worklist.ofCase(file.id()).stream()
+                .filter(item -> item.key().equals(form))
+                .count();
+    }
+
     /** The buyer has the goods, or others in their place. */
     public void givenBack(CaseFile file) {
-        cases.goodsGivenBack(file.id(), true);
-    }
-
-    /** What was sent in place of the goods did not arrive; the merchant has the goods and the buyer nothing. */
-    public void notArrived(CaseFile file) {
-        cases.goodsGivenBack(file.id(), false);
-    }
-
-    /** What was sent last. */
-    public Optional<Contents> lastSent(CaseFile file) {
-        return dispatches.ofCase(file.id()).stream().map(Dispatch::contents).reduce((earlier, later) -> later);
+        cases.goodsGivenBack(file.id());
     }
 
     /** What carriers told of the number before it was entered. Called when the process waits for the parcel. */

@@ -93,8 +93,8 @@ class CamundaCaseProcess implements CaseProcess {
     @Override
     public void signal(String processRef, String message, Map<String, Object> flags) {
         List<String> waiting = waiting(processRef, message);
-        if (waiting.size() != 1) {
-            throw new IllegalStateException(waiting.size() + " steps of " + processRef + " wait for " + message);
+        if (waiting.isEmpty()) {
+            throw new IllegalStateException("no step of " + processRef + " waits for " + message);
         }
         acts.told(processRef, message, null, flags);
         runtime.messageEventReceived(NAMESPACE + message, waiting.get(0), flags);
@@ -115,6 +115,7 @@ class CamundaCaseProcess implements CaseProcess {
         return jdbc.sql("""
                         select execution_id_ from public.act_ru_event_subscr
                         where proc_inst_id_ = :process and event_type_ = 'message' and event_name_ = :message
+                        order by created_, id_
                         """)
                 .param("process", processRef)
                 .param("message", NAMESPACE + message)

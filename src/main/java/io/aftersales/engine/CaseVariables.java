@@ -23,6 +23,9 @@ public final class CaseVariables {
     /** Whether the goods have left the buyer, or are back, and he has nothing in their place. */
     public static final String GOODS_RETURNED = "goodsReturned";
 
+    /** Whether the merchant does not have the goods either. */
+    public static final String GOODS_MISSING = "goodsMissing";
+
     /** {@code NONE} until the warehouse has said what it found. */
     public static final String INSPECTION_RESULT = "inspectionResult";
 
@@ -58,6 +61,9 @@ public final class CaseVariables {
 
     /** Whether a replacement was sent before. */
     public static final String SENT_BEFORE = "sentBefore";
+
+    /** Whether a courier had still to answer about an earlier parcel when the last one was sent, and has not since. */
+    public static final String COURIER_ASKED = "courierAsked";
 
     /** Whether the replacement cost less than what was bought. */
     public static final String CHEAPER = "cheaper";
@@ -131,6 +137,7 @@ public final class CaseVariables {
             Map.entry(DECISION, "NONE"),
             Map.entry(OFFER_TYPE, "NONE"),
             Map.entry(GOODS_RETURNED, false),
+            Map.entry(GOODS_MISSING, false),
             Map.entry(INSPECTION_RESULT, "NONE"),
             Map.entry(RESOLUTION, "NONE"),
             Map.entry(APPROVED, false),
@@ -140,6 +147,7 @@ public final class CaseVariables {
             Map.entry(MOOT, false),
             Map.entry(IN_STOCK, true),
             Map.entry(SENT_BEFORE, false),
+            Map.entry(COURIER_ASKED, false),
             Map.entry(CHEAPER, false),
             Map.entry(DELIVERED, "NONE"),
             Map.entry(MODE, "NONE"),

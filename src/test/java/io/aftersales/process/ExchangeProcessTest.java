@@ -223,6 +223,16 @@ class ExchangeProcessTest extends ProcessBase {
     }
 
     @Test
+    void withdrawn_nothing_goes_back_of_goods_that_were_lost_before() {
+        Case lost = requests.inWorkshop("100.00").send("repair-item").sentParcel("LOST", api.now());
+        Ways.ruled(lost, "EXCHANGE");
+
+        Case exchange = lost.linked("successorCaseId").is("WAIT_REPLACEMENT_DISPATCH");
+
+        exchange.buyer("BUYER_CANCELLED").isClosed("CANCELLED").hasTasks();
+    }
+
+    @Test
     void more_time_is_granted_denied_by_silence_and_overtaken_by_the_close() {
         Ways.extensions(this::opened, "merchant-review");
     }

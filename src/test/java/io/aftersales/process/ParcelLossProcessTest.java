@@ -111,6 +111,40 @@ class ParcelLossProcessTest extends ProcessBase {
     }
 
     @Test
+    void one_inquiry_at_a_time_is_about_all_that_was_lost() {
+        Case twice = resent().sentParcel("LOST", api.now()).is("COURIER_INQUIRY");
+        twice.hasTasks("ask-courier", "offer-remedy").hasClocks("RUNNING", "courier-inquiry", "merchant-review");
+
+        twice.does("ask-courier", "liability", "COURIER").hasTasks("offer-remedy");
+
+        Case answered = resentAgain(twice).sentParcel("LOST", api.now()).hasTasks("ask-courier", "offer-remedy");
+        answered.hasClocks("RUNNING", "courier-inquiry", "merchant-review");
+        resentAgain(answered).sentParcel("LOST", api.now()).hasTasks("ask-courier", "offer-remedy");
+        answered.silence("courier-inquiry");
+        assertThat(Case.texts(answered.openTask("ask-courier").get("candidateGroups")))
+                .contains("SUPERVISOR");
+        answered.does("ask-courier", "liability", "COURIER").hasTasks("offer-remedy");
+    }
+
+    private static Case resentAgain(Case lost) {
+        lost.does("offer-remedy", "remedy", "RESEND").buyer("REMEDY_CHOSEN", "remedy", "RESEND");
+        return lost.send("dispatch-replacement");
+    }
+
+    @Test
+    void an_inquiry_that_is_answered_while_another_parcel_is_under_way_begins_anew_with_its_loss() {
+        Case answered = resent().does("ask-courier", "liability", "COURIER").hasTasks();
+
+        answered.sentParcel("LOST", api.now()).hasTasks("ask-courier", "offer-remedy");
+
+        answered.clock("courier-inquiry", "RUNNING");
+        String number = "N-" + UUID.randomUUID();
+        Case ready = opened().does("offer-remedy", "remedy", "RESEND", "carrier", "SF", "trackingNumber", number);
+        ready.buyer("REMEDY_CHOSEN", "remedy", "RESEND").silence("outbound-transit");
+        ready.hasTasks("ask-courier", "offer-remedy");
+    }
+
+    @Test
     void another_parcel_that_turns_up_while_it_is_asked_about_is_confirmed_by_the_buyer() {
         Case lost = resent().sentParcel("LOST", api.now()).is("COURIER_INQUIRY");
 

@@ -301,7 +301,41 @@ class RepairProcessTest extends ProcessBase {
         assertThat(refused.history()).contains("DEADLINE_NEAR");
     }
 
+    @Test
+    void an_invoice_that_the_merchant_grants_in_a_dispute_is_paid_without_another() {
+        Case waiting = invoiced("50.00");
+        Case dear = invoiced("80.00");
+        Case refused =
+                invoiced("50.00").does("review-invoice", "decision", "REJECT").is("WAIT_INVOICE");
+
+        List.of(waiting, dear, refused)
+                .forEach(disputed -> Ways.granted(disputed).isClosed("SETTLED"));
+        api.settle();
+
+        waiting.isClosed("REIMBURSED").paid("0.00", "50.00").hasTasks();
+        dear.isClosed("REIMBURSED").paid("0.00", "60.00");
+        refused.isClosed("REIMBURSED").paid("0.00", "50.00");
+    }
+
+    @Test
+    void a_repair_that_the_merchant_grants_before_there_is_an_invoice_waits_for_it() {
+        Case own = ownWorkshop();
+
+        Ways.granted(own).isClosed("SETTLED");
+
+        own.is("WAIT_INVOICE").hasClocks("RUNNING", "invoice-submission");
+    }
+
     // ---- what every diagram has
+
+    @Test
+    void an_item_that_is_lost_is_replaced_and_nobody_is_asked_to_send_it_back() {
+        Case lost = sentBack().sentParcel("LOST", api.now());
+        Ways.granted(lost).isClosed("SETTLED");
+        lost.is("WAIT_REPLACEMENT_DISPATCH").does("dispatch-replacement", "outOfStock", true);
+
+        lost.buyer("REFUND_WAIVED").isClosed("CANCELLED").hasTasks();
+    }
 
     @Test
     void cancelled_the_item_goes_back_if_it_is_out_and_another_mode_takes_its_place() {

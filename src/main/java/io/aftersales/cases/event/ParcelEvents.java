@@ -2,6 +2,7 @@ package io.aftersales.cases.event;
 
 import io.aftersales.cases.CaseFile;
 import io.aftersales.cases.CaseProcess;
+import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
 import io.aftersales.cases.Dispatches.Contents;
 import io.aftersales.cases.History;
@@ -40,7 +41,7 @@ class ParcelEvents {
     }
 
     @Bean
-    EventHandler buyerShipped(Cases cases, Orders orders, Evidence evidence) {
+    EventHandler buyerShipped(Cases cases, CaseUnits units, Orders orders, Evidence evidence) {
         return EventHandler.of(CaseEvent.BUYER_SHIPPED, act -> {
             CaseFile file = act.file();
             Waybill waybill = parcels.read(act.fields());
@@ -58,6 +59,7 @@ class ParcelEvents {
             List<String> receipt = receipt(act, freight, evidence);
             act.finishReading();
             cases.shipped(file.id(), waybill.carrier(), waybill.trackingNumber(), freight, act.at());
+            units.takeBackReplacements(file.id());
             evidence.attach(file.id(), receipt, "RETURN_FREIGHT", act.at());
             Map<String, @Nullable Object> detail = new HashMap<>();
             detail.put("carrier", waybill.carrier());
@@ -112,6 +114,7 @@ class ParcelEvents {
                 parcels.send(file, waybill, Contents.REPLACEMENT, act.at());
                 parcels.givenBack(file);
                 flags.put("sentBefore", true);
+                flags.put("courierAsked", parcels.isCourierAsked(file));
             }
             history.tell(file.id(), act.at(), act.actor(), "REMEDY_CHOSEN", Map.of("remedy", chosen));
             process.signal(act.processRef(), CaseEvent.REMEDY_CHOSEN.message(), flags);

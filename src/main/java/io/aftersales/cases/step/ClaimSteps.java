@@ -49,7 +49,9 @@ public class ClaimSteps {
         /** The item is in the workshop. */
         REPAIR,
         /** A workshop of the buyer's choice. */
-        INVOICE
+        INVOICE,
+        /** Neither side has the item: the merchant sends another. */
+        REPLACE
     }
 
     /**
@@ -102,6 +104,9 @@ public class ClaimSteps {
     static Work workOf(CaseFile file) {
         if (file.mode() == RepairMode.SELF_ARRANGED) {
             return Work.INVOICE;
+        }
+        if (file.goods().missing()) {
+            return Work.REPLACE;
         }
         return file.goods().areOut() ? Work.REPAIR : Work.SHIP;
     }

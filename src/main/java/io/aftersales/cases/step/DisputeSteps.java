@@ -14,6 +14,7 @@ import io.aftersales.cases.Liabilities;
 import io.aftersales.cases.Notices;
 import io.aftersales.cases.Repairs;
 import io.aftersales.cases.Repairs.Terms;
+import io.aftersales.cases.Whereabouts;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.cases.CaseStatus;
@@ -49,6 +50,8 @@ public class DisputeSteps {
     private final Liabilities liabilities;
     private final ClaimSteps claims;
     private final Repairs repairs;
+    private final RepairSteps repairSteps;
+    private final Whereabouts whereabouts;
     private final Reckoning reckoning;
     private final ShopAccounts accounts;
     private final Amendments amendments;
@@ -63,6 +66,8 @@ public class DisputeSteps {
             Liabilities liabilities,
             ClaimSteps claims,
             Repairs repairs,
+            RepairSteps repairSteps,
+            Whereabouts whereabouts,
             Reckoning reckoning,
             ShopAccounts accounts,
             Amendments amendments,
@@ -75,6 +80,8 @@ public class DisputeSteps {
         this.liabilities = liabilities;
         this.claims = claims;
         this.repairs = repairs;
+        this.repairSteps = repairSteps;
+        this.whereabouts = whereabouts;
         this.reckoning = reckoning;
         this.accounts = accounts;
         this.amendments = amendments;
@@ -142,7 +149,7 @@ public class DisputeSteps {
     public Order carryOutRuling(String disputeId) {
         CaseFile disputeFile = cases.get(disputeId);
         Dispute dispute = disputes.get(disputeId);
-        CaseFile parent = resume(disputeFile, dispute);
+        CaseFile parent = whereabouts.settle(resume(disputeFile, dispute));
         Decision decision = dispute.decision();
         Order order = decision == null ? grant(parent) : carryOut(parent, decision, dispute.isReversed());
         history.tell(
@@ -162,7 +169,17 @@ public class DisputeSteps {
         if (parent.mode() == RepairMode.MAIL_IN) {
             dropTerms(parent);
         }
+        if (isInvoiced(parent)) {
+            repairSteps.acceptInvoice(parent.id());
+            return new Order(parent, Message.DISPUTE_DECIDED, Course.PAY);
+        }
         return new Order(parent, Message.DISPUTE_DECIDED, Course.PROCEED);
+    }
+
+    /** A buyer who has handed in an invoice asks for its money, whether it lies there or was refused. */
+    private boolean isInvoiced(CaseFile parent) {
+        return parent.mode() == RepairMode.SELF_ARRANGED
+                && repairs.invoiceOf(parent.id()).isPresent();
     }
 
     /** The buyer need not agree to what the merchant proposed. */

@@ -92,7 +92,7 @@ public class RefundSteps {
                 file.type(),
                 payout.kind(),
                 amount,
-                order.wasShipped() || file.goods().areOut()));
+                order.wasShipped() || file.goods().areSent()));
         String group = approval.map(Role::name).orElse(null);
         String refundId = refunds.plan(new PlanRefund(
                 caseId,

@@ -57,7 +57,7 @@ class ReturnedGoods {
     /** Settles the accepted units. */
     Payout payout(CaseFile file, Order order) {
         Map<String, Money> goods = withinWhatIsLeft(file, acceptedParts(file));
-        units.move(file.id(), State.ACCEPTED, State.REFUNDED);
+        units.settleAccepted(file.id());
         Deductions off = deductions(file, order, sum(goods));
         return new Payout(
                 PayoutKind.REFUND,
@@ -75,7 +75,7 @@ class ReturnedGoods {
         List<Money> parts = Apportionment.spread(
                 file.requested(), all.stream().map(CaseUnit::share).toList());
         for (int i = 0; i < all.size(); i++) {
-            if (all.get(i).state() == State.ACCEPTED) {
+            if (all.get(i).state() == State.ACCEPTED && !all.get(i).replaced()) {
                 goods.merge(all.get(i).lineId(), parts.get(i), Money::plus);
             }
         }
@@ -124,7 +124,7 @@ class ReturnedGoods {
     Money outboundFreight(CaseFile file, Order order) {
         boolean merchantBears =
                 file.liability().outbound() == Responsibility.MERCHANT && file.faultInForce() != Responsibility.BUYER;
-        boolean neverSent = !order.wasShipped() && !file.goods().areOut();
+        boolean neverSent = !order.wasShipped() && !file.goods().areSent();
         return (merchantBears || neverSent) && units.refunded(file.orderId()) == order.unitsBought()
                 ? reservations.freightLeft(file.orderId())
                 : Money.ZERO;

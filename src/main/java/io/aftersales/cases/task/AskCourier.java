@@ -1,8 +1,9 @@
 package io.aftersales.cases.task;
 
+import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
-import io.aftersales.cases.Dispatches.Contents;
-import io.aftersales.cases.Parcels;
+import io.aftersales.cases.Whereabouts;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -23,11 +24,13 @@ class AskCourier implements TaskHandler {
     }
 
     private final Cases cases;
-    private final Parcels parcels;
+    private final CaseUnits units;
+    private final Whereabouts whereabouts;
 
-    AskCourier(Cases cases, Parcels parcels) {
+    AskCourier(Cases cases, CaseUnits units, Whereabouts whereabouts) {
         this.cases = cases;
-        this.parcels = parcels;
+        this.units = units;
+        this.whereabouts = whereabouts;
     }
 
     @Override
@@ -44,18 +47,18 @@ class AskCourier implements TaskHandler {
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("liability", liability);
         detail.put("note", note);
-        return Completion.of(replacementIsLost(act) ? Map.of("goodsReturned", true) : Map.of(), detail);
+        Map<String, Object> flags = new HashMap<>(whereGoodsAre(act.file()));
+        flags.put("courierAsked", false);
+        return Completion.of(flags, detail);
     }
 
-    /** Then the goods that it was sent for, which the merchant has, are the buyer's again. */
-    private boolean replacementIsLost(TaskAct act) {
-        boolean lost = act.file().goods().areSent()
-                && parcels.lastSent(act.file())
-                        .filter(Contents.REPLACEMENT::equals)
-                        .isPresent();
-        if (lost) {
-            parcels.notArrived(act.file());
+    /** The parcel in question did not arrive: the goods that the buyer had sent are the merchant's to give back, or lost. */
+    private Map<String, Object> whereGoodsAre(CaseFile file) {
+        if (!file.goods().areSent()) {
+            return Map.of();
         }
-        return lost;
+        units.takeBackReplacements(file.id());
+        CaseFile.Goods goods = whereabouts.settle(file).goods();
+        return Map.of("goodsReturned", goods.areOut(), "goodsMissing", goods.missing());
     }
 }

@@ -68,6 +68,9 @@ class DispatchReplacement implements TaskHandler {
         }
         act.finishReading();
         parcels.send(act.file(), waybill, Contents.REPLACEMENT, sku, difference, act.at());
+        if (!parcels.isAnotherToSend(act.file())) {
+            units.replaceAccepted(act.file().id());
+        }
         boolean restIsOut = hasRest(act.file());
         if (!restIsOut) {
             parcels.givenBack(act.file());
@@ -83,6 +86,8 @@ class DispatchReplacement implements TaskHandler {
                                 true,
                                 "sentBefore",
                                 true,
+                                "courierAsked",
+                                parcels.isCourierAsked(act.file()),
                                 "cheaper",
                                 difference.fen() < 0,
                                 "delivered",

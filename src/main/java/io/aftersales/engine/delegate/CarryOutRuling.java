@@ -41,7 +41,11 @@ class CarryOutRuling implements JavaDelegate {
                             CaseVariables.RULING,
                             order.course().name(),
                             CaseVariables.AGREED,
-                            order.course() == Course.PROCEED));
+                            order.course() == Course.PROCEED,
+                            CaseVariables.GOODS_RETURNED,
+                            order.parent().goods().areOut(),
+                            CaseVariables.GOODS_MISSING,
+                            order.parent().goods().missing()));
         }
         execution.setVariable(CaseVariables.DEPOSIT_SHORT, steps.isDepositShort(disputeId));
     }

@@ -36,6 +36,7 @@ class OpenSuccessor implements JavaDelegate {
         Map<String, Object> flags = new HashMap<>();
         flags.put(CaseVariables.AGREED, conversion.agreed());
         flags.put(CaseVariables.GOODS_RETURNED, successor.goods().areOut());
+        flags.put(CaseVariables.GOODS_MISSING, successor.goods().missing());
         if (successor.mode() != null) {
             flags.put(CaseVariables.MODE, successor.mode().name());
         }

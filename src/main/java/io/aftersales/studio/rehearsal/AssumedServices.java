@@ -40,6 +40,9 @@ final class AssumedServices implements Services {
     }
 
     private static String mailIn(Function<String, @Nullable Object> variables) {
+        if (Boolean.TRUE.equals(variables.apply("goodsMissing"))) {
+            return "REPLACE";
+        }
         return Boolean.TRUE.equals(variables.apply("goodsReturned")) ? "REPAIR" : "SHIP";
     }
 
