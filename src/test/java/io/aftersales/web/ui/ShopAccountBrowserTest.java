@@ -9,6 +9,7 @@ import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -110,7 +111,7 @@ class ShopAccountBrowserTest {
             assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("care at shop.example");
             supervisor.page().locator("#notices-email").fill("care@shop.example");
             supervisor.page().locator("#notices-email").press("Enter");
-            supervisor.waitForText("Set by supervisor-zhou");
+            supervisor.waitForText("To care@shop.example, in English");
             supervisor.keepPictures("shop-notices");
             assertThat(supervisor.spillsOnPhone()).isFalse();
             assertThat(supervisor.errors()).isEmpty();
@@ -136,6 +137,31 @@ class ShopAccountBrowserTest {
                         .as(other + " may not set it by API either")
                         .isZero();
             }
+        }
+    }
+
+    @Test
+    void of_two_who_say_where_a_shop_is_written_to_the_second_is_told_who_said_what() {
+        String shop = Shop.own(api, jdbc).id();
+        try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
+            supervisor.open("/shops/" + shop + "/account");
+            api.put("admin", "/shops/" + shop + "/notices", Map.of("email", "care@shop.example"))
+                    .expect(200);
+            supervisor.page().locator("#notices-email").fill("new@shop.example");
+            supervisor.page().locator("#notices-email").press("Enter");
+            supervisor.waitForText("admin changed this after you had opened it.");
+            assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("new@shop.example");
+
+            supervisor.open("/shops/" + shop + "/account");
+            assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("care@shop.example");
+            assertThat(supervisor
+                            .page()
+                            .locator("[aria-labelledby=notices-title] .timeline")
+                            .innerText())
+                    .contains("To care@shop.example, in Chinese", "admin");
+            supervisor.page().locator("#notices-email").fill("new@shop.example");
+            supervisor.page().locator("#notices-email").press("Enter");
+            supervisor.waitForText("To new@shop.example, in Chinese");
         }
     }
 
