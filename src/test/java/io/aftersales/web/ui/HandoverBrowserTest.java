@@ -10,6 +10,7 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shifts;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -51,11 +52,12 @@ class HandoverBrowserTest {
             chen.page().locator("form:has(#add-caseId) button").click();
             chen.waitForText("Ask the warehouse for the colour");
             chen.unfold("My shift runs on");
-            chen.page().locator("input[name='until']").fill(shifts.day(2) + "T17:15");
-            chen.page().locator("form:has(input[name='until']) button").click();
+            runsOn(chen, shifts.day(2) + "T17:15");
             chen.page()
                     .locator("dd time", new Page.LocatorOptions().setHasText(shifts.day(2) + " 17:15"))
                     .waitFor();
+            chen.unfold("My shift runs on");
+            assertThat(until(chen).inputValue()).isEqualTo(shifts.day(2) + "T17:15");
             chen.keepPictures("handover");
             assertThat(chen.page().locator("article", about(other)).count()).isOne();
             assertThat(chen.button("Accept the handover").count()).isZero();
@@ -71,6 +73,40 @@ class HandoverBrowserTest {
             assertThat(api.get("agent-lin", shifts.handover(2, "day")).text("/handover/acceptedBy"))
                     .isEqualTo("agent-lin");
             assertThat(lin.errors()).isEmpty();
+        }
+    }
+
+    private static void runsOn(Visitor visitor, String until) {
+        until(visitor).fill(until);
+        until(visitor).press("Enter");
+    }
+
+    private static Locator until(Visitor visitor) {
+        return visitor.page().locator("input[name='until']");
+    }
+
+    @Test
+    void who_works_on_is_told_that_his_supervisor_said_so_first() {
+        Shifts shifts = Shifts.from(api);
+        shifts.advanceTo(1, "12:00");
+        try (Visitor chen = visitor("en", "agent-chen")) {
+            chen.open("/handover");
+            chen.unfold("My shift runs on");
+            assertThat(until(chen).inputValue()).as("as it stands").isEqualTo(shifts.day(1) + "T16:30");
+            Map<String, Object> longer = Map.of(
+                    "date",
+                    shifts.day(1).toString(),
+                    "until",
+                    shifts.at(1, "18:00").toString());
+            api.post("supervisor-zhou", "/roster/agent-chen/run-ons", longer).expect(200);
+            runsOn(chen, shifts.day(1) + "T17:00");
+            chen.waitForText("supervisor-zhou changed this after you had opened it.");
+            assertThat(until(chen).inputValue()).isEqualTo(shifts.day(1) + "T17:00");
+
+            chen.open("/handover");
+            chen.unfold("My shift runs on");
+            assertThat(until(chen).inputValue()).isEqualTo(shifts.day(1) + "T18:00");
+            assertThat(chen.errors()).isEmpty();
         }
     }
 
