@@ -76,6 +76,31 @@ class HandoverBrowserTest {
         }
     }
 
+    @Test
+    void a_notice_names_the_shift_that_nobody_took_over_from_in_words() {
+        Shifts shifts = Shifts.from(api);
+        shifts.advanceTo(0, "20:00");
+        new Requests(api).returnRefund("239.00");
+        shifts.advanceTo(2, "16:30");
+        readsOfShift("en", shifts.day(2) + " Day");
+        readsOfShift("zh-CN", shifts.day(2) + " 白班");
+    }
+
+    private void readsOfShift(String language, String shift) {
+        try (Visitor supervisor = visitor(language, "supervisor-zhou")) {
+            supervisor.open("/notices");
+            supervisor.keepPictures("notices-handover");
+            assertThat(supervisor.spillsOnPhone()).isFalse();
+            supervisor
+                    .page()
+                    .locator("main li a", new Page.LocatorOptions().setHasText(shift))
+                    .click();
+            supervisor.page().waitForURL("**/handover/*");
+            assertThat(supervisor.page().locator("#handover-head").innerText()).startsWith(shift);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
     private static void runsOn(Visitor visitor, String until) {
         until(visitor).fill(until);
         until(visitor).press("Enter");
