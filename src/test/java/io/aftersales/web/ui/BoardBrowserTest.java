@@ -106,6 +106,29 @@ class BoardBrowserTest {
     }
 
     @Test
+    void a_task_is_offered_to_nobody_who_is_bound_to_other_shops() {
+        String bound = colleagues.like("agent-chen", "shop-1");
+        String elsewhere = colleagues.like("agent-chen", "shop-2");
+        Case held = heldBy("agent-chen");
+        try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
+            supervisor.open("/board?holder=agent-chen");
+            assertThat(receiver(supervisor, "assignee:" + elsewhere).count())
+                    .as("the board lists all people")
+                    .isOne();
+            assertThat(row(supervisor, held).locator("option").allInnerTexts())
+                    .anyMatch(name -> name.startsWith(bound))
+                    .noneMatch(name -> name.startsWith(elsewhere));
+            row(supervisor, held).dragTo(receiver(supervisor, "assignee:" + elsewhere));
+            assertThat(holder(held)).isEqualTo("agent-chen");
+
+            row(supervisor, held).dragTo(receiver(supervisor, "assignee:" + bound));
+            supervisor.page().locator("#handed").getByText("was handed over").waitFor();
+            assertThat(holder(held)).isEqualTo(bound);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void a_task_that_moved_meanwhile_stays_where_it_is() {
         Case held = heldBy("agent-chen");
         try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
