@@ -1,4 +1,5 @@
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer';
+import { PAGE_COLOURS } from './diagram-colours.js';
 import { shownName } from './element-names.js';
 import { text } from './text.js';
 
@@ -15,7 +16,7 @@ export const ALWAYS = { show: { minZoom: 0 }, scale: { min: 0.8, max: 1 } };
 export class CaseDiagram extends HTMLElement {
   async connectedCallback() {
     this.canvasElement = this.appendChild(Object.assign(document.createElement('div'), { className: 'diagram-canvas' }));
-    this.viewer = new NavigatedViewer({ container: this.canvasElement, zoomScroll: { enabled: false } });
+    this.viewer = new NavigatedViewer({ container: this.canvasElement, zoomScroll: { enabled: false }, bpmnRenderer: PAGE_COLOURS });
     this.viewer.on('import.parse.complete', ({ elementsById = {} }) => Object.values(elementsById).forEach(showName));
     try {
       const response = await fetch(this.getAttribute('src'));

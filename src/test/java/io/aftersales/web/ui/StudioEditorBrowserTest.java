@@ -163,7 +163,9 @@ class StudioEditorBrowserTest {
                     .locator(".djs-popup .entry:has-text('表单 ask-courier，由物流办理。')")
                     .waitFor();
             owner.page().locator(".djs-popup-search input").fill("运费由谁承担");
-            owner.page().locator(".djs-popup .entry:has-text('通过申请')").waitFor();
+            owner.page()
+                    .locator(".djs-popup .entry:has-text('通过申请'):has-text('确定运费由谁承担')")
+                    .waitFor();
             owner.keepPictures("studio-edit-templates");
             assertThat(owner.errors()).isEmpty();
         }
