@@ -9,7 +9,7 @@ import { text } from './text.js';
  * body. A button with an address and a method of its own has the same fields sent there; the
  * element that its `data-shown-in` names hears the answer as the event `answered`, and the page stays. What a field holds is said by
  * `data-value`: `truth`, `instant`, `number`, `list` with commas between, or `content` of a file, its text; `data-at` is the instant that a
- * field begins with. In `data-next`, `{id}` is that of what was made;
+ * field begins with, or on an option, that the field begins anew with which its list names as `data-begins`. In `data-next`, `{id}` is that of what was made;
  * where nothing was, the same page is shown again. One with the enctype of an upload is sent as it is. A refusal is shown
  * at its field and above the form, and nothing that was typed is lost.
  */
@@ -17,12 +17,22 @@ export function startApiForms() {
   document.querySelectorAll('form[data-api] input[data-at]').forEach((input) => {
     input.value = localOf(input.dataset.at);
   });
+  document.querySelectorAll('form[data-api] select[data-begins]').forEach(begin);
+  document.addEventListener('change', ({ target }) => {
+    if (target.matches('form[data-api] select[data-begins]')) {
+      begin(target);
+    }
+  });
   document.addEventListener('submit', (event) => {
     if (event.target.matches('form[data-api]')) {
       event.preventDefault();
       submit(event.target, event.submitter?.dataset ?? {});
     }
   });
+}
+
+function begin({ dataset: { begins }, selectedOptions: [chosen] }) {
+  document.getElementById(begins).value = localOf(chosen.dataset.at);
 }
 
 async function submit(form, asked) {

@@ -1,4 +1,5 @@
 import NavigatedViewer from 'camunda-bpmn-js/lib/camunda-platform/NavigatedViewer';
+import { PAGE_COLOURS } from './diagram-colours.js';
 import { shownName } from './element-names.js';
 import { text } from './text.js';
 
@@ -19,7 +20,7 @@ export class CaseDiagram extends HTMLElement {
     if (this.getAttribute('loading') === 'lazy') {
       await comesIntoSight(this);
     }
-    this.viewer = new NavigatedViewer({ container: this.canvasElement, zoomScroll: { enabled: false } });
+    this.viewer = new NavigatedViewer({ container: this.canvasElement, zoomScroll: { enabled: false }, bpmnRenderer: PAGE_COLOURS });
     this.viewer.on('import.parse.complete', ({ elementsById = {} }) => Object.values(elementsById).forEach(showName));
     try {
       const response = await fetch(this.getAttribute('src'));

@@ -1,5 +1,6 @@
 import { setClock, showTimes } from './clock.js';
 import { hearNews } from './shared-news.js';
+import { text } from './text.js';
 
 /** Counting costs a pass over all open tasks, however many have moved. */
 const AT_MOST_EVERY = 5000;
@@ -19,7 +20,7 @@ let waits = false;
 
 /**
  * Keeps the board true while it is in sight: what differs is put where it was, and the rest is left alone. Nothing is renewed
- * under a drag, and no list under the pointer or an open menu; it is made up for afterwards.
+ * under a drag, and no list under the pointer or an open menu, which is said beside it; it is made up for afterwards.
  */
 export function startLiveBoard(drags) {
   isDragging = drags;
@@ -39,12 +40,23 @@ async function live() {
   waits = document.hidden || isDragging();
   if (!waits) {
     last = Date.now();
-    await renewBoard(isInUse);
+    await ask(isInUse);
   }
 }
 
-/** Answers whether the server did. What it counted before somebody asked again is not shown any more. */
-export async function renewBoard(isLeft = () => false) {
+/** All of it, for who asks; answers whether the server did. What is renewed by itself waits, so that it does not overtake the answer. */
+export function renewBoard() {
+  last = Date.now();
+  if (next) {
+    clearTimeout(next);
+    next = undefined;
+    soon();
+  }
+  return ask(() => false);
+}
+
+/** What was counted before somebody asked again is not shown any more. */
+async function ask(isLeft) {
   const mine = ++asked;
   const answer = await fetch(location.pathname + location.search, { headers: { 'HX-Request': 'true' } }).catch(() => undefined);
   const fresh = answer?.ok && new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('work');
@@ -52,8 +64,10 @@ export async function renewBoard(isLeft = () => false) {
     const shown = document.getElementById('work');
     shown.dataset.now = fresh.dataset.now;
     setClock(shown);
+    waits = false;
     keepingFocus(() => renew(shown, fresh, isLeft));
     showTimes(shown);
+    document.getElementById('held-back').textContent = waits ? text('board.said.heldBack') : '';
   }
   return Boolean(fresh);
 }
@@ -66,7 +80,7 @@ function isInUse(part) {
 }
 
 function renew(shown, fresh, isLeft) {
-  if (isLeft(shown) || isSame(shown, fresh)) {
+  if (isSame(shown, fresh) || isLeft(shown)) {
     return;
   }
   const parts = partsOf(shown);

@@ -1,4 +1,5 @@
 import Modeler from 'camunda-bpmn-js/lib/camunda-platform/Modeler';
+import { PAGE_COLOURS } from '../diagram-colours.js';
 import { houseModules } from './house.js';
 import { laidOut } from './layout.js';
 
@@ -13,6 +14,7 @@ export class BpmnModel {
       container: canvas,
       propertiesPanel: { parent: properties },
       disableAdjustOrigin: true,
+      bpmnRenderer: PAGE_COLOURS,
       additionalModules: houseModules(),
     });
     this.modeler.get('elementTemplatesLoader').setTemplates(templates);

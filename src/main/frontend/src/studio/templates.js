@@ -1,15 +1,18 @@
+import chinese from '../../../../../processes/names/zh-steps.json';
 import { shownName } from '../element-names.js';
+import { isChinese } from '../text.js';
 
 /** What a panel of the studio lets an owner choose is not typed a second time. */
 const CHOSEN_ELSEWHERE = new Set(['camunda:dueDate', 'status']);
 
 const MENU_WIDTH = 300;
 
-/** The templates as a person reads them here: by their names in the page's language, and without fields that hold expressions. */
+/** The templates as a person reads them here: in the page's language, and without fields that hold expressions. */
 export function withoutTypedFields(templates) {
   return templates.map((template) => ({
     ...template,
     name: shownName(template.name),
+    description: isChinese ? chinese[template.description] : template.description,
     properties: template.properties.filter(({ binding }) => !CHOSEN_ELSEWHERE.has(binding.name)),
   }));
 }

@@ -19,10 +19,12 @@ public class MailBacklog {
     private static final Pattern BEHIND_FIRST_LETTER = Pattern.compile("(?<=.)[^@]*(?=@)");
 
     private final JdbcClient jdbc;
+    private final Recipients recipients;
     private final Clock clock;
 
-    MailBacklog(JdbcClient jdbc, Clock clock) {
+    MailBacklog(JdbcClient jdbc, Recipients recipients, Clock clock) {
         this.jdbc = jdbc;
+        this.recipients = recipients;
         this.clock = clock;
     }
 
@@ -52,28 +54,39 @@ public class MailBacklog {
      * A mail that is not tried again.
      *
      * @param address of which no more is told than whoever wrote it down needs to find the mistake
+     * @param reachable whether whom it is for is written to now; otherwise it cannot be tried again
      */
     public record GivenUpMail(
-            long id, MailKind kind, @Nullable String caseId, String address, Instant endedAt, String why) {}
+            long id,
+            MailKind kind,
+            @Nullable String caseId,
+            String address,
+            Instant endedAt,
+            String why,
+            boolean reachable) {}
 
     /** Newest first. */
     public List<GivenUpMail> givenUp(int most) {
         return jdbc.sql("""
-                        select mail_id, kind, case_id, address, ended_at, last_error from aftersales.mail
+                        select * from aftersales.mail
                         where state = 'GIVEN_UP' order by ended_at desc, mail_id desc limit :most
-                        """).param("most", most).query(MailBacklog::givenUp).list();
+                        """).param("most", most).query(this::mail).list();
     }
 
-    private static GivenUpMail givenUp(ResultSet row, int index) throws SQLException {
+    private GivenUpMail mail(ResultSet row, int index) throws SQLException {
         String address = row.getString("address");
+        String caseId = row.getString("case_id");
         String masked = BEHIND_FIRST_LETTER.matcher(address).replaceFirst("…");
         return new GivenUpMail(
                 row.getLong("mail_id"),
                 MailKind.valueOf(row.getString("kind")),
-                row.getString("case_id"),
+                caseId,
                 masked,
                 row.getTimestamp("ended_at").toInstant(),
-                row.getString("last_error").replace(address, masked));
+                row.getString("last_error").replace(address, masked),
+                recipients
+                        .of(Audience.valueOf(row.getString("audience")), row.getString("recipient"), caseId)
+                        .isPresent());
     }
 
     /** Takes away what was sent or given up more than thirty days ago; answers how much that was. Called periodically. */

@@ -16,6 +16,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class MailRetries {
 
+    private static final String NO_ADDRESS = "NO_ADDRESS";
+
     private final MailRows mails;
     private final Recipients recipients;
     private final TransactionTemplate transaction;
@@ -42,18 +44,32 @@ public class MailRetries {
         Recipient to = recipients
                 .of(mail.audience(), mail.recipient(), mail.caseId())
                 .orElseThrow(
-                        () -> Refusal.conflict("NO_ADDRESS", "No address of whom this mail is for is kept any more"));
+                        () -> Refusal.conflict(NO_ADDRESS, "No address of whom this mail is for is kept any more"));
         mails.tryAgain(id, to);
     }
 
     /** @param body {@code ids}; each is tried for itself */
     public List<Retry> retry(Map<String, ?> body) {
         return Fields.read(body, fields -> fields.requiredIntegers("ids", 1, Integer.MAX_VALUE)).stream()
-                .map(this::tried)
+                .map(id -> tried(id))
                 .toList();
     }
 
-    private Retry tried(int id) {
+    /**
+     * What came of all that were given up.
+     *
+     * @param left were given up still, since whom they are for is not written to any more
+     */
+    public record RetriedAll(long tried, long left) {}
+
+    /** All that are given up by now, each for itself, those first that have waited longest. */
+    public RetriedAll retryAll() {
+        List<Retry> all = mails.givenUp().stream().map(this::tried).toList();
+        long left = all.stream().filter(each -> NO_ADDRESS.equals(each.code())).count();
+        return new RetriedAll(all.stream().filter(each -> each.code() == null).count(), left);
+    }
+
+    private Retry tried(long id) {
         try {
             retry(id);
             return new Retry(id, null);

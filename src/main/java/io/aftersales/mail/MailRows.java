@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -149,6 +150,13 @@ class MailRows implements LeftOvers {
                         row.getString("recipient"),
                         row.getString("case_id")))
                 .optional();
+    }
+
+    /** The ids of those that are given up, the first of them first. */
+    List<Long> givenUp() {
+        return jdbc.sql("select mail_id from aftersales.mail where state = 'GIVEN_UP' order by ended_at, mail_id")
+                .query(Long.class)
+                .list();
     }
 
     /** One that was given up is due as if it were written now, for where its reader is written to now. */

@@ -29,8 +29,10 @@ class Recipients {
                             left join aftersales.app_user u on u.login = c.buyer_id and u.role = 'BUYER' and u.enabled
                         where c.case_id = :caseId and coalesce(u.email, o.buyer_email) is not null
                         union all
-                        select 'MERCHANT', s.shop_id, s.email, s.language
-                        from aftersales.case_file c join aftersales.shop_mail s using (shop_id) where c.case_id = :caseId
+                        select 'MERCHANT', c.shop_id, s.email, s.language
+                        from aftersales.case_file c cross join lateral (
+                            select email, language from aftersales.shop_mail where shop_id = c.shop_id order by id desc limit 1) s
+                        where c.case_id = :caseId and s.email is not null
                         """).param("caseId", caseId).query(Recipients::read).list();
     }
 

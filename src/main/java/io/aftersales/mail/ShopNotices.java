@@ -4,11 +4,17 @@ import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.contact.EmailAddress;
 import io.aftersales.domain.input.Fields;
+import io.aftersales.domain.input.Said;
 import io.aftersales.domain.refusal.Refusal;
+import io.aftersales.mail.ShopNotice.NoticeChange;
 import io.aftersales.orders.Shops;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -17,7 +23,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where shops are written to about their cases. */
+/** Where shops are written to about their cases. Every word on it stays on record. */
 @Service
 @Transactional
 public class ShopNotices {
@@ -32,18 +38,6 @@ public class ShopNotices {
         this.shops = shops;
     }
 
-    /**
-     * How a shop is told.
-     *
-     * @param email absent where it is not written to; then nothing else is there either
-     */
-    public record ShopNotice(
-            String shopId,
-            @Nullable String email,
-            @Nullable Language language,
-            @Nullable String changedBy,
-            @Nullable Instant changedAt) {}
-
     public static boolean mayBeKeptBy(Actor actor) {
         return KEEPERS.stream().anyMatch(actor::is);
     }
@@ -51,34 +45,26 @@ public class ShopNotices {
     @Transactional(readOnly = true)
     public ShopNotice get(String shopId, Actor keeper) {
         require(shopId, keeper);
-        return jdbc.sql("select * from aftersales.shop_mail where shop_id = :shopId")
-                .param("shopId", shopId)
-                .query((row, index) -> new ShopNotice(
-                        shopId,
-                        row.getString("email"),
-                        Language.valueOf(row.getString("language")),
-                        row.getString("changed_by"),
-                        row.getTimestamp("changed_at").toInstant()))
-                .optional()
-                .orElseGet(() -> new ShopNotice(shopId, null, null, null, null));
+        return ShopNotice.of(shopId, changes(shopId));
     }
 
-    private record Wanted(@Nullable String email, Language language) {}
+    /** @param language absent with the address */
+    private record Wanted(@Nullable String email, @Nullable Language language) {}
 
     /**
-     * What happens from now on is told there.
+     * What happens from now on is told there. What is so already is no change.
      *
-     * @param body {@code email} and {@code language}, Chinese where absent; without an address the shop is written to no more
+     * @param body {@code email} and {@code language}, Chinese where absent; without an address the shop is written to no more. {@code
+     *     revision}, that of the notice which the author has read; without it any is replaced
      */
     public ShopNotice put(String shopId, Map<String, ?> body, Actor keeper, Instant at) {
         require(shopId, keeper);
-        Wanted wanted = Fields.read(body, ShopNotices::wanted);
-        if (wanted.email() == null) {
-            jdbc.sql("delete from aftersales.shop_mail where shop_id = :shopId")
-                    .param("shopId", shopId)
-                    .update();
-        } else {
-            write(shopId, wanted.email(), wanted.language(), keeper, at);
+        Said<Wanted> said = Said.read(body, ShopNotices::wanted);
+        awaitOthers(shopId);
+        ShopNotice before = get(shopId, keeper);
+        if (!said.what().equals(new Wanted(before.email(), before.language()))) {
+            said.requireAllRead(before.changes().stream().map(NoticeChange::by).toList());
+            insert(shopId, new NoticeChange(said.what().email(), said.what().language(), keeper.name(), at));
         }
         return get(shopId, keeper);
     }
@@ -89,21 +75,44 @@ public class ShopNotices {
             fields.error("email", "NOT_AN_ADDRESS", "must be one address such as care@shop.example");
         }
         Language language = fields.choice("language", Language.class);
-        return new Wanted(email, Objects.requireNonNullElse(language, Language.ZH));
+        return new Wanted(email, email == null ? null : Objects.requireNonNullElse(language, Language.ZH));
     }
 
-    private void write(String shopId, String email, Language language, Actor keeper, Instant at) {
+    /** Of two deliveries of the same change at once the second is to find the first. */
+    private void awaitOthers(String shopId) {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended(:key, 0)) is null")
+                .param("key", "shop-mail " + shopId)
+                .query(Boolean.class)
+                .single();
+    }
+
+    private List<NoticeChange> changes(String shopId) {
+        return jdbc.sql("""
+                        select email, language, changed_by, changed_at from aftersales.shop_mail
+                        where shop_id = :shopId order by id desc
+                        """).param("shopId", shopId).query(ShopNotices::read).list();
+    }
+
+    private static NoticeChange read(ResultSet row, int index) throws SQLException {
+        String language = row.getString("language");
+        return new NoticeChange(
+                row.getString("email"),
+                language == null ? null : Language.valueOf(language),
+                row.getString("changed_by"),
+                row.getTimestamp("changed_at").toInstant());
+    }
+
+    private void insert(String shopId, NoticeChange change) {
+        Language language = change.language();
         jdbc.sql("""
                         insert into aftersales.shop_mail (shop_id, email, language, changed_by, changed_at)
                         values (:shopId, :email, :language, :by, :at)
-                        on conflict (shop_id) do update set email = excluded.email, language = excluded.language,
-                            changed_by = excluded.changed_by, changed_at = excluded.changed_at
                         """)
                 .param("shopId", shopId)
-                .param("email", email)
-                .param("language", language.name())
-                .param("by", keeper.name())
-                .param("at", at.atOffset(ZoneOffset.UTC))
+                .param("email", change.email(), Types.VARCHAR)
+                .param("language", language == null ? null : language.name(), Types.VARCHAR)
+                .param("by", change.by())
+                .param("at", change.at().atOffset(ZoneOffset.UTC))
                 .update();
     }
 

@@ -27,6 +27,11 @@ public record DeskUser(
         this(login, displayName, role, enabled, null, List.of());
     }
 
+    /** Whether he may have to do with the shop. */
+    public boolean dealsWith(@Nullable String shopId) {
+        return actor().dealsWith(shopId);
+    }
+
     /** Whether there is a shop with which both have to do. */
     public boolean sharesShopWith(Actor other) {
         return shops.isEmpty() || other.dealsWithAll() || shops.stream().anyMatch(other::dealsWith);

@@ -54,7 +54,7 @@ public class Users {
 
     /** Whether the user may have to do with the shop; nobody unknown may. */
     public boolean dealsWith(String login, String shopId) {
-        return find(login).filter(user -> user.actor().dealsWith(shopId)).isPresent();
+        return find(login).filter(user -> user.dealsWith(shopId)).isPresent();
     }
 
     /**

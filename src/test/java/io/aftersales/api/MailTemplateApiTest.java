@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.aftersales.Api;
 import io.aftersales.Api.Answer;
 import io.aftersales.DeskTest;
+import io.aftersales.Shop;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -130,6 +131,27 @@ class MailTemplateApiTest {
         api.put(AUTHOR, "/shops/shop-1/notices", Map.of()).expect(200);
         assertThat(api.get(AUTHOR, "/shops/shop-1/notices").body().get("email").isNull())
                 .isTrue();
+    }
+
+    @Test
+    void nobody_overtakes_a_word_on_where_a_shop_is_written_to_that_he_has_not_read() {
+        String notices = "/shops/" + Shop.own(api, jdbc).id() + "/notices";
+        Map<String, Object> first = Map.of("email", "care@shop.example", "revision", 0);
+        api.put(AUTHOR, notices, first).expect(200);
+
+        Answer late = api.put("admin", notices, Map.of("email", "new@shop.example", "revision", 0))
+                .refused(409, "CHANGED_MEANWHILE");
+        assertThat(late.text("/changedBy")).isEqualTo(AUTHOR);
+        assertThat(api.put("admin", notices, first).expect(200).body().get("changes"))
+                .as("what is so already is no change")
+                .hasSize(1);
+        api.put("admin", notices, Map.of("revision", 1)).expect(200);
+        api.put(AUTHOR, notices, Map.of("email", "new@shop.example", "revision", 1))
+                .refused(409, "CHANGED_MEANWHILE");
+
+        Answer now = api.get(AUTHOR, notices).expect(200);
+        assertThat(now.body().get("revision").asInt()).isEqualTo(2);
+        assertThat(now.body().findValuesAsText("by")).containsExactly("admin", AUTHOR);
     }
 
     @Test

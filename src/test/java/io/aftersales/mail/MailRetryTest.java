@@ -99,6 +99,26 @@ class MailRetryTest extends MailBase {
     }
 
     @Test
+    void all_are_tried_and_those_whom_nobody_writes_to_are_counted_apart() {
+        SERVER.refuses(SHOP);
+        Case request = givenUpFor();
+        long all = idsGivenUp().size();
+        correct(request, null);
+        api.put("supervisor-zhou", "/shops/shop-1/notices", Map.of("email", "new@shop.example"))
+                .expect(200);
+
+        JsonNode retried =
+                api.post("admin", MAILS + "/retry-all", Map.of()).expect(202).body();
+        api.settle();
+
+        assertThat(retried.get("tried").asLong()).isEqualTo(all - 1);
+        assertThat(retried.get("left").asLong()).isOne();
+        assertThat(SERVER.receivedBy("new@shop.example")).hasSize(1);
+        assertThat(givenUp().get("items").findValuesAsText("reachable")).containsExactly("false");
+        api.post("supervisor-zhou", MAILS + "/retry-all", Map.of()).refused(403, "ROLE");
+    }
+
+    @Test
     void only_an_administrator_does_so_and_only_with_mails_that_there_are() {
         api.post("supervisor-zhou", MAILS + "/1/retry", Map.of()).refused(403, "ROLE");
         api.post("supervisor-zhou", MAILS + "/retry", Map.of("ids", List.of(1))).refused(403, "ROLE");

@@ -16,7 +16,9 @@ class AnnouncedHandReviews implements HandReviews {
 
     @Override
     public Optional<HandReview> of(CaseFile file) {
-        return measures.byHand(file.channel(), file.shopId(), file.actedAt())
+        return measures.byHand(file.shopId(), file.actedAt()).stream()
+                .filter(measure -> measure.announcement().isFor(file.channel()))
+                .findFirst()
                 .map(measure ->
                         new HandReview(measure.id(), measure.announcement().reason()));
     }

@@ -260,6 +260,10 @@ public record Announcement(
                 : this;
     }
 
+    boolean isFor(String channel) {
+        return channels.isEmpty() || channels.contains(channel);
+    }
+
     /** Whether it reaches clocks of these shops alone; empty stands for all. */
     boolean isWithin(Set<String> shops) {
         return shops.isEmpty() || (!shopIds.isEmpty() && shops.containsAll(shopIds));

@@ -144,6 +144,30 @@ public class DeadlineMeasures {
                 .orElseThrow(() -> Refusal.notFound("measure", id));
     }
 
+    /**
+     * Until when people review what a table would approve in a shop.
+     *
+     * @param measureId absent where the measure is not there for the reader
+     * @param until the last day
+     * @param channels of which requests are reviewed; empty for all
+     */
+    public record HandReview(
+            @Nullable String measureId, @Nullable LocalDate until, List<String> channels) {}
+
+    /** Those that are in force, for whoever sees the shop. */
+    public List<HandReview> handReviews(String shopId, Actor reader, Instant at) {
+        return rows.byHand(shopId, at).stream()
+                .map(measure -> new HandReview(
+                        isThereFor(reader, measure) ? measure.id() : null,
+                        measure.announcement().to(),
+                        measure.announcement().channels()))
+                .toList();
+    }
+
+    private static boolean isThereFor(Actor reader, DeadlineMeasure measure) {
+        return mayBeAnnouncedBy(reader) && measure.announcement().isWithin(reader.onlyShops());
+    }
+
     /** @param before the last one that was shown; the newest come first */
     public List<DeadlineMeasure> list(@Nullable String before, int most, Actor actor) {
         requireAnnouncer(actor);

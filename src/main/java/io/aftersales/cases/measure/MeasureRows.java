@@ -78,19 +78,17 @@ class MeasureRows implements LeftOvers {
         return new ByHand(shops, approved);
     }
 
-    /** The measure, announced first of those that are in force, that leaves requests received then to people. */
-    Optional<DeadlineMeasure> byHand(String channel, String shopId, Instant receivedAt) {
+    /** The measures that leave requests of the shop received then to people, the one that was announced first before others. */
+    List<DeadlineMeasure> byHand(String shopId, Instant receivedAt) {
         return jdbc.sql(MEASURES + """
                          where m.kind = 'BY_HAND' and m.state <> 'STOPPED' and :day between m.from_day and m.to_day
-                            and (cardinality(m.channels) = 0 or :channel = any(m.channels))
                             and (cardinality(m.shops) = 0 or :shop = any(m.shops))
-                        order by m.seq limit 1
+                        order by m.seq
                         """)
                 .param("day", Period.dayOf(receivedAt))
-                .param("channel", channel)
                 .param("shop", shopId)
                 .query((row, index) -> measure(row))
-                .optional();
+                .list();
     }
 
     void insert(String id, Announcement announcement, String login, Instant at) {

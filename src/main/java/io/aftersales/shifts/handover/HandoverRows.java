@@ -19,6 +19,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -193,6 +194,19 @@ class HandoverRows {
                 .param("id", id)
                 .query(HandoverRows::row)
                 .optional();
+    }
+
+    /** The shift that hands over. */
+    record Shift(String handover, String shift, LocalDate date) {}
+
+    List<Shift> shiftsOf(Set<String> ids) {
+        return jdbc.sql("select handover_id, shift, shift_date from aftersales.handover where handover_id in (:ids)")
+                .param("ids", ids)
+                .query((row, index) -> new Shift(
+                        row.getString("handover_id"),
+                        row.getString("shift"),
+                        row.getObject("shift_date", LocalDate.class)))
+                .list();
     }
 
     /** Until the transaction ends nobody else accepts it or writes in it. */

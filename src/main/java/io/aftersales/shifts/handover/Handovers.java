@@ -11,10 +11,13 @@ import io.aftersales.shifts.Rosters;
 import io.aftersales.shifts.handover.Handover.Crew;
 import io.aftersales.shifts.handover.HandoverBook.HandoverNote;
 import io.aftersales.shifts.handover.HandoverRows.Row;
+import io.aftersales.shifts.handover.HandoverRows.Shift;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -65,6 +68,17 @@ public class Handovers {
     public HandoverBook find(String id, Actor viewer, Instant at) {
         requireViewer(viewer);
         return book(require(id, viewer), rosters.around(at), viewer);
+    }
+
+    /** Which shift hands over, by the id of its handover, where there is one of the id. */
+    @Transactional(readOnly = true)
+    public Map<String, Crew> handingOver(Set<String> ids, Instant at) {
+        if (ids.isEmpty()) {
+            return Map.of();
+        }
+        Roster roster = rosters.around(at);
+        return rows.shiftsOf(ids).stream()
+                .collect(Collectors.toMap(Shift::handover, each -> crew(each.shift(), each.date(), roster)));
     }
 
     private Row require(String id, Actor viewer) {

@@ -25,7 +25,9 @@ final class MailBodies {
     record ShopMail(
             @Schema(example = "care@shop.example", maxLength = 254) @Nullable String email,
 
-            @Schema(description = "ZH where absent") @Nullable Language language) {}
+            @Schema(description = "ZH where absent") @Nullable Language language,
+
+            @Schema(description = "That of the shop's notices as they were read; without it any is replaced") @Nullable Integer revision) {}
 
     @Schema(name = "MailRetries")
     record Retries(

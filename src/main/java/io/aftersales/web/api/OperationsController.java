@@ -7,6 +7,7 @@ import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.mail.MailBacklog;
 import io.aftersales.mail.MailBacklog.GivenUpMail;
 import io.aftersales.mail.MailRetries;
+import io.aftersales.mail.MailRetries.RetriedAll;
 import io.aftersales.mail.MailRetries.Retry;
 import io.aftersales.ops.ClockOutlook;
 import io.aftersales.ops.ClockOutlook.Outlook;
@@ -194,6 +195,22 @@ class OperationsController {
         List<Retry> tried = retries.retry(body);
         tried.stream().filter(each -> each.code() == null).forEach(each -> recordRetry(each.id()));
         return new RetriedMails(tried);
+    }
+
+    @Operation(
+            summary = "Try all mails that were given up once more",
+            description = "ADMIN. `left` of them stay given up, since nobody whom they are for is written to any more.")
+    @PostMapping("/mails/retry-all")
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    RetriedAll retryAllMails() {
+        Operators.require(actor.get());
+        RetriedAll all = retries.retryAll();
+        log.atInfo()
+                .addKeyValue("tried", all.tried())
+                .addKeyValue("left", all.left())
+                .addKeyValue("actor", actor.get().name())
+                .log("all mails that were given up tried again");
+        return all;
     }
 
     private void recordRetry(long mailId) {

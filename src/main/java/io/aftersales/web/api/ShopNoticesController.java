@@ -1,7 +1,7 @@
 package io.aftersales.web.api;
 
+import io.aftersales.mail.ShopNotice;
 import io.aftersales.mail.ShopNotices;
-import io.aftersales.mail.ShopNotices.ShopNotice;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -36,7 +36,9 @@ class ShopNoticesController {
 
     @Operation(
             summary = "Say where a shop is written to from now on",
-            description = "SUPERVISOR or ADMIN. Without an address it is written to no more.")
+            description =
+                    "SUPERVISOR or ADMIN. Without an address it is written to no more. 409 CHANGED_MEANWHILE where revision is not"
+                            + " the newest.")
     @PutMapping
     ShopNotice put(
             @PathVariable String shopId,

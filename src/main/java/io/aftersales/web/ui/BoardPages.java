@@ -10,6 +10,8 @@ import io.aftersales.board.Trends.Step;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.security.DeskUser;
+import io.aftersales.security.Users;
 import io.aftersales.worklist.PressingTasks;
 import io.aftersales.worklist.WorkItem;
 import java.util.Arrays;
@@ -32,12 +34,14 @@ class BoardPages {
     private final Boards boards;
     private final TrendCounts trends;
     private final PressingTasks pressing;
+    private final Users users;
     private final CurrentActor currentActor;
 
-    BoardPages(Boards boards, TrendCounts trends, PressingTasks pressing, CurrentActor currentActor) {
+    BoardPages(Boards boards, TrendCounts trends, PressingTasks pressing, Users users, CurrentActor currentActor) {
         this.boards = boards;
         this.trends = trends;
         this.pressing = pressing;
+        this.users = users;
         this.currentActor = currentActor;
     }
 
@@ -73,7 +77,7 @@ class BoardPages {
         model.addAttribute("crews", crews(board));
         model.addAttribute("holder", holder);
         model.addAttribute("team", group);
-        model.addAttribute("rows", rows(items(holder, group, viewer), board.people(), viewer));
+        model.addAttribute("rows", rows(items(holder, group, viewer), viewer));
         model.addAttribute("by", step.name().toLowerCase(Locale.ROOT));
         if (part) {
             return "board :: work";
@@ -109,22 +113,23 @@ class BoardPages {
         return group == null ? pressing.of(viewer, ROWS) : pressing.unheldOf(group.name(), viewer, ROWS);
     }
 
-    private static List<Row> rows(List<WorkItem> items, List<Person> people, Actor viewer) {
+    private List<Row> rows(List<WorkItem> items, Actor viewer) {
         Role role = viewer.role();
+        List<DeskUser> staff = users.staff();
         return items.stream()
                 .map(item -> new Row(
                         item,
                         role != null && role.isLead() && item.mayBeHandedOnBy(role)
-                                ? receivers(item, people)
+                                ? receivers(item, staff)
                                 : List.of()))
                 .toList();
     }
 
-    private static List<Receiver> receivers(WorkItem item, List<Person> people) {
-        Stream<Receiver> persons = people.stream()
-                .filter(person -> person.enabled() && item.isFor(person.role()))
-                .filter(person -> !person.login().equals(item.assignee()))
-                .map(person -> new Receiver("assignee", person.login(), person.login() + " · " + person.name()));
+    private static List<Receiver> receivers(WorkItem item, List<DeskUser> staff) {
+        Stream<Receiver> persons = staff.stream()
+                .filter(user -> user.enabled() && item.isFor(user.role()) && user.dealsWith(item.shopId()))
+                .filter(user -> !user.login().equals(item.assignee()))
+                .map(user -> new Receiver("assignee", user.login(), user.login() + " · " + user.displayName()));
         Stream<Receiver> teams = item.assignee() == null
                 ? Stream.empty()
                 : item.groups().stream().map(group -> new Receiver("team", group, group));

@@ -2,6 +2,7 @@ package io.aftersales.web.ui;
 
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.security.CurrentActor;
+import io.aftersales.shifts.RosterStanding;
 import io.aftersales.shifts.ShiftBook;
 import io.aftersales.shifts.handover.Handover;
 import io.aftersales.shifts.handover.HandoverBook;
@@ -50,11 +51,21 @@ class HandoverPages {
         List<Handover> newest = handovers.newest(MOST_HANDOVERS, viewer, now);
         model.addAttribute("newest", newest);
         model.addAttribute("onDuty", shifts.onDuty(now, viewer));
+        model.addAttribute("runOnRevision", runOnRevision(viewer, now));
         String id = wanted != null || newest.isEmpty() ? wanted : newest.get(0).id();
         if (id != null) {
             add(handovers.find(id, viewer, now), viewer, model);
         }
         return "handover";
+    }
+
+    /** What the viewer has read of how long shifts of his run on; absent of who is no agent. */
+    private @Nullable Integer runOnRevision(Actor viewer, Instant now) {
+        return shifts.roster(viewer, now).stream()
+                .filter(agent -> agent.login().equals(viewer.name()))
+                .map(RosterStanding::runOnRevision)
+                .findFirst()
+                .orElse(null);
     }
 
     private static void add(HandoverBook book, Actor viewer, Model model) {

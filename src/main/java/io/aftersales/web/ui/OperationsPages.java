@@ -2,7 +2,6 @@ package io.aftersales.web.ui;
 
 import io.aftersales.cases.StuckSteps;
 import io.aftersales.mail.MailBacklog;
-import io.aftersales.mail.MailBacklog.GivenUpMail;
 import io.aftersales.ops.Backlogs;
 import io.aftersales.ops.ClockOutlook;
 import io.aftersales.ops.Operators;
@@ -56,13 +55,8 @@ class OperationsPages {
         model.addAttribute("scripts", List.of("reports"));
         model.addAttribute("stuck", stuck.list(MOST_STEPS));
         model.addAttribute("backlog", backlogs.read());
-        addMails(model, mails.givenUp(MOST_MAILS));
+        model.addAttribute("mails", mails.givenUp(MOST_MAILS));
         model.addAttribute("jobs", jobs.list());
         return "operations";
-    }
-
-    private static void addMails(Model model, List<GivenUpMail> givenUp) {
-        model.addAttribute("mails", givenUp);
-        model.addAttribute("mailIds", givenUp.stream().map(GivenUpMail::id).toList());
     }
 }

@@ -3,6 +3,7 @@ package io.aftersales.web.ui;
 import io.aftersales.accounts.AccountReader;
 import io.aftersales.accounts.AccountReader.Shop;
 import io.aftersales.accounts.Points;
+import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
 import io.aftersales.domain.input.Fields;
@@ -35,6 +36,7 @@ class ShopPages {
     private final AccountReader accounts;
     private final AutoApprovals autoApprovals;
     private final ShopNotices notices;
+    private final DeadlineMeasures measures;
     private final CurrentActor currentActor;
     private final Clock clock;
 
@@ -42,11 +44,13 @@ class ShopPages {
             AccountReader accounts,
             AutoApprovals autoApprovals,
             ShopNotices notices,
+            DeadlineMeasures measures,
             CurrentActor currentActor,
             Clock clock) {
         this.accounts = accounts;
         this.autoApprovals = autoApprovals;
         this.notices = notices;
+        this.measures = measures;
         this.currentActor = currentActor;
         this.clock = clock;
     }
@@ -76,6 +80,7 @@ class ShopPages {
         model.addAttribute("settlements", accounts.settlements(id));
         model.addAttribute("booking", viewer.is(Role.FINANCE));
         model.addAttribute("approval", autoApprovals.of(id, viewer));
+        model.addAttribute("handReviews", measures.handReviews(id, viewer, clock.instant()));
         model.addAttribute("switching", AutoApprovals.mayBeSetBy(viewer));
         if (ShopNotices.mayBeKeptBy(viewer)) {
             model.addAttribute("notices", notices.get(id, viewer));

@@ -72,6 +72,21 @@ class ElementNamesTest {
     }
 
     @Test
+    void every_description_of_a_template_has_a_chinese_one_and_no_other_has() {
+        Set<String> described = new TreeSet<>();
+        read("element-templates/aftersales.json")
+                .forEach(template -> described.add(template.get("description").asText()));
+        JsonNode steps = read("names/zh-steps.json");
+        Set<String> translated = new TreeSet<>();
+        steps.fieldNames().forEachRemaining(translated::add);
+
+        assertThat(translated).isEqualTo(described);
+        assertThat(steps)
+                .allSatisfy(step -> assertThat(step.asText().replaceFirst("^表单 [a-z-]+，", ""))
+                        .matches("[\\p{IsHan}，。：；、]+"));
+    }
+
+    @Test
     void an_owner_reads_his_own_names_as_he_wrote_them() {
         assertThat(ElementNames.chinese("Review request")).isEqualTo("审核申请");
         assertThat(ElementNames.chinese("Review the request again")).isEqualTo("Review the request again");

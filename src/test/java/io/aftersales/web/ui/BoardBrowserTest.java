@@ -106,6 +106,29 @@ class BoardBrowserTest {
     }
 
     @Test
+    void a_task_is_offered_to_nobody_who_is_bound_to_other_shops() {
+        String bound = colleagues.like("agent-chen", "shop-1");
+        String elsewhere = colleagues.like("agent-chen", "shop-2");
+        Case held = heldBy("agent-chen");
+        try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
+            supervisor.open("/board?holder=agent-chen");
+            assertThat(receiver(supervisor, "assignee:" + elsewhere).count())
+                    .as("the board lists all people")
+                    .isOne();
+            assertThat(row(supervisor, held).locator("option").allInnerTexts())
+                    .anyMatch(name -> name.startsWith(bound))
+                    .noneMatch(name -> name.startsWith(elsewhere));
+            row(supervisor, held).dragTo(receiver(supervisor, "assignee:" + elsewhere));
+            assertThat(holder(held)).isEqualTo("agent-chen");
+
+            row(supervisor, held).dragTo(receiver(supervisor, "assignee:" + bound));
+            supervisor.page().locator("#handed").getByText("was handed over").waitFor();
+            assertThat(holder(held)).isEqualTo(bound);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void a_task_that_moved_meanwhile_stays_where_it_is() {
         Case held = heldBy("agent-chen");
         try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
@@ -222,6 +245,64 @@ class BoardBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"en, What is new waits", "zh-CN, 有更新"})
+    void a_list_that_waits_for_the_pointer_and_the_menu_says_so(String language, String says) {
+        String holder = colleagues.like("agent-chen");
+        Case first = heldBy(holder);
+        Case second = heldBy(holder);
+        Case third = heldBy(holder);
+        try (Visitor supervisor = visitor("supervisor-zhou", language)) {
+            Page board = supervisor.page();
+            supervisor.open("/board?holder=" + holder);
+            Locator heldBack = board.locator("#held-back");
+            row(supervisor, third).hover();
+            double top = row(supervisor, third).boundingBox().y;
+            api.post(holder, path(first) + "/unclaim", Map.of()).expect(200);
+            supervisor.waitForText(says);
+            assertThat(row(supervisor, third).boundingBox().y)
+                    .as("the row under the pointer stays there")
+                    .isEqualTo(top);
+            supervisor.keepPictures("board-held-back");
+            board.mouse().move(0, 0);
+            row(supervisor, first).waitFor(Visitor.GONE);
+            assertThat(heldBack.innerText()).isEmpty();
+
+            row(supervisor, third).locator("select").focus();
+            api.post(holder, path(second) + "/unclaim", Map.of()).expect(200);
+            supervisor.waitForText(says);
+            row(supervisor, third).focus();
+            row(supervisor, second).waitFor(Visitor.GONE);
+            assertThat(heldBack.innerText()).isEmpty();
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void without_any_news_the_board_is_renewed_each_minute() {
+        Case held = heldBy("agent-chen");
+        api.advanceTo(held.dueAt("merchant-review").minus(Duration.ofHours(25)));
+        try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
+            Page board = supervisor.page();
+            board.clock().install();
+            board.route(address -> address.endsWith("/tasks/live"), Route::abort);
+            supervisor.open("/board");
+            int before = withinADay(board);
+            api.advanceTo(held.dueAt("merchant-review").minus(Duration.ofHours(23)));
+            board.clock().fastForward(Duration.ofSeconds(58).toMillis());
+            board.waitForTimeout(1000);
+            assertThat(withinADay(board)).isEqualTo(before);
+
+            board.clock().fastForward(Duration.ofSeconds(2).toMillis());
+            board.waitForCondition(() -> withinADay(board) > before);
+        }
+    }
+
+    private static int withinADay(Page board) {
+        return Integer.parseInt(
+                board.locator("[data-receiver='team:AGENT'] td").nth(5).innerText());
+    }
+
     @Test
     void a_board_out_of_sight_is_left_alone_and_true_once_it_is_seen_again() {
         String holder = colleagues.like("agent-chen");
@@ -271,6 +352,31 @@ class BoardBrowserTest {
 
             assertThat(row(supervisor, handed).count()).isZero();
             assertThat(heldOf(board, holder)).isZero();
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_a_task_that_is_handed_on_brings_is_not_overtaken_by_its_own_news() {
+        String holder = colleagues.like("agent-chen");
+        Case handed = heldBy(holder);
+        CompletableFuture<Route> first = new CompletableFuture<>();
+        try (Visitor supervisor = visitor("supervisor-zhou", "en")) {
+            Page board = supervisor.page();
+            supervisor.open("/board?holder=" + holder);
+            board.route(address -> address.contains("/board"), route -> {
+                if (!first.complete(route)) {
+                    route.resume();
+                }
+            });
+            row(supervisor, handed).locator("select").selectOption("assignee:agent-lin");
+            row(supervisor, handed).locator("button").click();
+            board.waitForCondition(first::isDone);
+            board.waitForTimeout(2000);
+            first.join().resume();
+            board.locator("#handed").getByText("was handed over").waitFor();
+
+            assertThat(row(supervisor, handed).count()).isZero();
             assertThat(supervisor.errors()).isEmpty();
         }
     }

@@ -10,6 +10,7 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shifts;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
@@ -51,11 +52,12 @@ class HandoverBrowserTest {
             chen.page().locator("form:has(#add-caseId) button").click();
             chen.waitForText("Ask the warehouse for the colour");
             chen.unfold("My shift runs on");
-            chen.page().locator("input[name='until']").fill(shifts.day(2) + "T17:15");
-            chen.page().locator("form:has(input[name='until']) button").click();
+            runsOn(chen, shifts.day(2) + "T17:15");
             chen.page()
                     .locator("dd time", new Page.LocatorOptions().setHasText(shifts.day(2) + " 17:15"))
                     .waitFor();
+            chen.unfold("My shift runs on");
+            assertThat(until(chen).inputValue()).isEqualTo(shifts.day(2) + "T17:15");
             chen.keepPictures("handover");
             assertThat(chen.page().locator("article", about(other)).count()).isOne();
             assertThat(chen.button("Accept the handover").count()).isZero();
@@ -71,6 +73,65 @@ class HandoverBrowserTest {
             assertThat(api.get("agent-lin", shifts.handover(2, "day")).text("/handover/acceptedBy"))
                     .isEqualTo("agent-lin");
             assertThat(lin.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void a_notice_names_the_shift_that_nobody_took_over_from_in_words() {
+        Shifts shifts = Shifts.from(api);
+        shifts.advanceTo(0, "20:00");
+        new Requests(api).returnRefund("239.00");
+        shifts.advanceTo(2, "16:30");
+        readsOfShift("en", shifts.day(2) + " Day");
+        readsOfShift("zh-CN", shifts.day(2) + " 白班");
+    }
+
+    private void readsOfShift(String language, String shift) {
+        try (Visitor supervisor = visitor(language, "supervisor-zhou")) {
+            supervisor.open("/notices");
+            supervisor.keepPictures("notices-handover");
+            assertThat(supervisor.spillsOnPhone()).isFalse();
+            supervisor
+                    .page()
+                    .locator("main li a", new Page.LocatorOptions().setHasText(shift))
+                    .click();
+            supervisor.page().waitForURL("**/handover/*");
+            assertThat(supervisor.page().locator("#handover-head").innerText()).startsWith(shift);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
+    private static void runsOn(Visitor visitor, String until) {
+        until(visitor).fill(until);
+        until(visitor).press("Enter");
+    }
+
+    private static Locator until(Visitor visitor) {
+        return visitor.page().locator("input[name='until']");
+    }
+
+    @Test
+    void who_works_on_is_told_that_his_supervisor_said_so_first() {
+        Shifts shifts = Shifts.from(api);
+        shifts.advanceTo(1, "12:00");
+        try (Visitor chen = visitor("en", "agent-chen")) {
+            chen.open("/handover");
+            chen.unfold("My shift runs on");
+            assertThat(until(chen).inputValue()).as("as it stands").isEqualTo(shifts.day(1) + "T16:30");
+            Map<String, Object> longer = Map.of(
+                    "date",
+                    shifts.day(1).toString(),
+                    "until",
+                    shifts.at(1, "18:00").toString());
+            api.post("supervisor-zhou", "/roster/agent-chen/run-ons", longer).expect(200);
+            runsOn(chen, shifts.day(1) + "T17:00");
+            chen.waitForText("supervisor-zhou changed this after you had opened it.");
+            assertThat(until(chen).inputValue()).isEqualTo(shifts.day(1) + "T17:00");
+
+            chen.open("/handover");
+            chen.unfold("My shift runs on");
+            assertThat(until(chen).inputValue()).isEqualTo(shifts.day(1) + "T18:00");
+            assertThat(chen.errors()).isEmpty();
         }
     }
 

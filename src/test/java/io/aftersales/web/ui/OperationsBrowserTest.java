@@ -67,7 +67,7 @@ class OperationsBrowserTest {
         "en, Try again, Try all 2 again, No address of whom this mail is for is kept any more.",
         "zh-CN, 重试, 全部重试（2 封）, 收件人已没有登记的邮件地址。",
     })
-    void mails_given_up_are_tried_again_one_by_one_or_all_that_are_shown(
+    void mails_given_up_are_tried_again_one_by_one_or_all_at_once(
             String language, String one, String all, String refused) {
         Case request = new Requests(api).returnRefund("100.00");
         giveUpMails(request, 3);
@@ -92,6 +92,39 @@ class OperationsBrowserTest {
                 .containsExactly("PENDING li@mail.example");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'The newest 20 of 3,002.', 'Try all 3,002 again', No address is kept any more",
+        "zh-CN, '共 3,002 封，以下为最近的 20 封。', '全部重试（3,002 封）', 已没有登记的邮件地址",
+    })
+    void all_mails_of_a_bad_night_are_tried_again_at_once_and_those_that_stay_say_why(
+            String language, String shown, String all, String unreachable) {
+        Case request = new Requests(api).returnRefund("100.00");
+        giveUpMails(request, 3000);
+        giveUpMails(request, "buyer-unknown", 2);
+        tellAddress("li@mail.example");
+        try (Visitor admin = Visitor.loggedIn(desk.baseUrl(), language, "admin")) {
+            admin.open("/operations");
+            Locator mails = admin.page().locator("section[aria-labelledby=given-up-mails]");
+            assertThat(mails.innerText()).contains(shown);
+            assertThat(mails.locator("tbody tr").count()).isEqualTo(20);
+            assertThat(mails.getByText(unreachable).count()).isEqualTo(2);
+            admin.keepPictures("operations-mails-many");
+            assertThat(admin.spillsOnPhone()).isFalse();
+
+            mails.getByText(all).click();
+            mails.locator("tr:nth-child(3)").waitFor(Visitor.GONE);
+            assertThat(mails.locator("tbody tr").count()).isEqualTo(2);
+            assertThat(mails.getByText(unreachable).count()).isEqualTo(2);
+            admin.keepPictures("operations-mails-left");
+            assertThat(admin.errors()).isEmpty();
+        }
+        assertThat(jdbc.sql("select state || ' ' || count(*) from aftersales.mail group by state order by state")
+                        .query(String.class)
+                        .list())
+                .containsExactly("GIVEN_UP 2", "PENDING 3000");
+    }
+
     @AfterEach
     void nobody_is_written_to() {
         tellAddress(null);
@@ -99,13 +132,21 @@ class OperationsBrowserTest {
     }
 
     private void giveUpMails(Case request, int count) {
+        giveUpMails(request, "buyer-li", count);
+    }
+
+    private void giveUpMails(Case request, String recipient, int count) {
         jdbc.sql("""
                         insert into aftersales.mail (event_id, audience, recipient, address, language, kind, case_id, matter, state,
                             written_at, tried_since, due_at, ended_at, last_error)
-                        select 'given-up-' || i, 'BUYER', buyer_id, 'lee@mail.example', 'ZH', 'STATUS', case_id, '{}', 'GIVEN_UP',
+                        select 'given-up-' || i, 'BUYER', :recipient, 'lee@mail.example', 'ZH', 'STATUS', case_id, '{}', 'GIVEN_UP',
                             opened_at, opened_at, opened_at, opened_at, '550 5.1.1 <lee@mail.example> no such user'
                         from aftersales.case_file, generate_series(1, :count) i where case_id = :caseId
-                        """).param("count", count).param("caseId", request.id()).update();
+                        """)
+                .param("recipient", recipient)
+                .param("count", count)
+                .param("caseId", request.id())
+                .update();
     }
 
     private void tellAddress(@Nullable String email) {

@@ -156,6 +156,25 @@ class ShiftsBrowserTest {
         }
     }
 
+    @Test
+    void another_shift_chosen_begins_with_its_own_end() {
+        String dayOff = Shifts.from(api).day(5).getDayOfWeek().name();
+        api.put("manager-zeng", "/roster/" + agent, Map.of("shift", "night", "dayOff", dayOff))
+                .expect(200);
+        try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
+            Locator row = row(supervisor, agent);
+            row.locator("summary").last().click();
+            Locator until = supervisor.page().locator(until());
+            LocalDateTime end = LocalDateTime.parse(until.inputValue());
+            until.fill(end.plusMinutes(45).toString());
+            row.locator("select[name=date]").press("ArrowDown");
+            assertThat(LocalDateTime.parse(until.inputValue())).isEqualTo(end.plusDays(1));
+            row.locator("select[name=date]").press("ArrowUp");
+            assertThat(LocalDateTime.parse(until.inputValue())).isEqualTo(end);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
     private String until() {
         return "[id='" + agent + "-until']";
     }

@@ -8,9 +8,14 @@ import io.aftersales.Desk;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
 import io.aftersales.Shop;
+import io.aftersales.domain.report.Period;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -96,6 +101,47 @@ class ShopAccountBrowserTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "en, 'Requests wait for a person up to and including %s', Taobao",
+        "zh-CN, 至 %s（含当天）的申请均由人工审核, 淘宝",
+    })
+    void a_shop_says_until_when_its_requests_are_reviewed_by_hand(String language, String until, String channel) {
+        String shop = Shop.own(api, jdbc).approvingByTable().id();
+        LocalDate today = Period.dayOf(api.now());
+        String says = until.formatted(today.plusDays(3));
+        Map<String, Object> byHand = Map.of(
+                "kind", "BY_HAND",
+                "reason", "Couriers rest",
+                "from", today.toString(),
+                "to", today.plusDays(3).toString(),
+                "shopIds", List.of(shop),
+                "channels", List.of("TAOBAO"));
+        String id = api.post("manager-zeng", "/deadline-measures", byHand)
+                .expect(201)
+                .text("/id");
+        try (Visitor supervisor = visitor(language, "supervisor-zhou");
+                Visitor manager = visitor(language, "manager-zeng")) {
+            supervisor.open("/shops/" + shop + "/account");
+            supervisor.waitForText(says);
+            supervisor.waitForText(channel);
+            supervisor.keepPictures("shop-by-hand");
+            assertThat(supervisor.spillsOnPhone()).isFalse();
+            assertThat(supervisor.page().locator("main a[href^='/measures']").count())
+                    .as("supervisors watch no measures")
+                    .isZero();
+
+            manager.open("/shops/" + shop + "/account");
+            manager.page().locator("main a[href='/measures/" + id + "']").click();
+            manager.waitForText("Couriers rest");
+            api.post("manager-zeng", "/deadline-measures/" + id + "/stop", Map.of())
+                    .expect(200);
+            supervisor.open("/shops/" + shop + "/account");
+            assertThat(supervisor.page().locator("main").innerText()).doesNotContain(says);
+            assertThat(supervisor.errors()).isEmpty();
+        }
+    }
+
     @Test
     void a_supervisor_says_where_a_shop_is_written_to_and_in_which_language() {
         String shop = Shop.own(api, jdbc).id();
@@ -110,7 +156,7 @@ class ShopAccountBrowserTest {
             assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("care at shop.example");
             supervisor.page().locator("#notices-email").fill("care@shop.example");
             supervisor.page().locator("#notices-email").press("Enter");
-            supervisor.waitForText("Set by supervisor-zhou");
+            supervisor.waitForText("To care@shop.example, in English");
             supervisor.keepPictures("shop-notices");
             assertThat(supervisor.spillsOnPhone()).isFalse();
             assertThat(supervisor.errors()).isEmpty();
@@ -136,6 +182,31 @@ class ShopAccountBrowserTest {
                         .as(other + " may not set it by API either")
                         .isZero();
             }
+        }
+    }
+
+    @Test
+    void of_two_who_say_where_a_shop_is_written_to_the_second_is_told_who_said_what() {
+        String shop = Shop.own(api, jdbc).id();
+        try (Visitor supervisor = visitor("en", "supervisor-zhou")) {
+            supervisor.open("/shops/" + shop + "/account");
+            api.put("admin", "/shops/" + shop + "/notices", Map.of("email", "care@shop.example"))
+                    .expect(200);
+            supervisor.page().locator("#notices-email").fill("new@shop.example");
+            supervisor.page().locator("#notices-email").press("Enter");
+            supervisor.waitForText("admin changed this after you had opened it.");
+            assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("new@shop.example");
+
+            supervisor.open("/shops/" + shop + "/account");
+            assertThat(supervisor.page().locator("#notices-email").inputValue()).isEqualTo("care@shop.example");
+            assertThat(supervisor
+                            .page()
+                            .locator("[aria-labelledby=notices-title] .timeline")
+                            .innerText())
+                    .contains("To care@shop.example, in Chinese", "admin");
+            supervisor.page().locator("#notices-email").fill("new@shop.example");
+            supervisor.page().locator("#notices-email").press("Enter");
+            supervisor.waitForText("To new@shop.example, in Chinese");
         }
     }
 

@@ -153,6 +153,25 @@ class StudioEditorBrowserTest {
     }
 
     @Test
+    void steps_are_offered_in_chinese_with_what_they_do() {
+        try (Visitor owner = visitor("owner-gu", "zh-CN")) {
+            EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "return-refund"));
+            draft.select("Task_ApproveRequest");
+            owner.page().locator(".djs-context-pad [data-action=append]").click();
+            owner.page().locator(".djs-popup-search input").fill("快递");
+            owner.page()
+                    .locator(".djs-popup .entry:has-text('表单 ask-courier，由物流办理。')")
+                    .waitFor();
+            owner.page().locator(".djs-popup-search input").fill("运费由谁承担");
+            owner.page()
+                    .locator(".djs-popup .entry:has-text('通过申请'):has-text('确定运费由谁承担')")
+                    .waitFor();
+            owner.keepPictures("studio-edit-templates");
+            assertThat(owner.errors()).isEmpty();
+        }
+    }
+
+    @Test
     void a_removed_task_is_refused_and_its_finding_leads_to_where_it_is() {
         try (Visitor owner = visitor("owner-gu", "en")) {
             EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "return-refund"));
