@@ -64,7 +64,7 @@ class DiagramColoursBrowserTest {
         Case shipped = new Requests(api).returnRefund("239.00").approve();
         try (Visitor supervisor = visitor("supervisor-zhou")) {
             supervisor.open("/cases/" + shipped.id());
-            supervisor.page().locator("case-diagram[data-ready]").waitFor();
+            supervisor.seeDiagram();
             for (boolean night : new boolean[] {false, true}) {
                 turn(supervisor, night);
                 assertGround(supervisor.page(), "case-diagram");
