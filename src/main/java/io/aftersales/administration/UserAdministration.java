@@ -3,6 +3,7 @@ package io.aftersales.administration;
 import io.aftersales.administration.Change.Subject;
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.actor.Role;
+import io.aftersales.domain.contact.EmailAddress;
 import io.aftersales.domain.input.Fields;
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.orders.Shops;
@@ -35,9 +36,6 @@ public class UserAdministration {
     private static final Pattern LOGIN = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._@+-]{1,63}");
 
     private static final Set<Role> UNBOUND = EnumSet.of(Role.ADMIN, Role.PROCESS_OWNER, Role.BUYER);
-
-    private static final Pattern EMAIL =
-            Pattern.compile("[^\\s@<>,;:\"()]{1,64}@[^\\s@<>,;:\"()]+\\.[^\\s@<>,;:\".()]{2,}");
 
     private final Users users;
     private final Shops shops;
@@ -157,9 +155,9 @@ public class UserAdministration {
     }
 
     private static @Nullable String email(Fields fields) {
-        String email = fields.id("email");
-        if (email != null && !EMAIL.matcher(email).matches()) {
-            fields.error("email", "NOT_AN_EMAIL", "must be an e-mail address, such as chen@shop.example");
+        String email = fields.text("email", EmailAddress.LONGEST);
+        if (email != null && !EmailAddress.is(email)) {
+            fields.error("email", "NOT_AN_ADDRESS", "must be one address such as chen@shop.example");
         }
         return email;
     }

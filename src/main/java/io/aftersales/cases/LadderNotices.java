@@ -58,13 +58,27 @@ public class LadderNotices {
         if (!isAnyUntold()) {
             return 0;
         }
-        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('ladder', 0)) is null")
-                .query(Boolean.class)
-                .single();
+        awaitOthers();
         dropOvertaken();
         List<Receiver> receivers = receivers();
         receivers.forEach(this::tell);
         return receivers.stream().mapToInt(Receiver::calls).sum();
+    }
+
+    /**
+     * Ticks off what clocks have overtaken, so that nobody's page looks through it, but no digest that takes in calls at this moment;
+     * answers how much. Called periodically.
+     */
+    @Transactional
+    public int tickOffOvertaken() {
+        awaitOthers();
+        return notices.tickOffOvertaken(clock.instant());
+    }
+
+    private void awaitOthers() {
+        jdbc.sql("select pg_advisory_xact_lock(hashtextextended('ladder', 0)) is null")
+                .query(Boolean.class)
+                .single();
     }
 
     private boolean isAnyUntold() {

@@ -176,8 +176,8 @@ public class Notices {
                 == 1;
     }
 
-    /** Ticks off those that clocks have overtaken, so that nobody's page looks through them; answers how many. Called periodically. */
-    public int tickOffOvertaken(Instant at) {
+    /** Ticks off those that clocks have overtaken; answers how many. */
+    int tickOffOvertaken(Instant at) {
         return jdbc.sql("update aftersales.notice n set seen_at = :at where seen_at is null and " + OVERTAKEN)
                 .param("at", at.atOffset(ZoneOffset.UTC))
                 .update();

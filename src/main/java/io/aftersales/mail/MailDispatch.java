@@ -42,7 +42,7 @@ public class MailDispatch implements SmartLifecycle {
     private final Condition ended = turn.newCondition();
     private int underWay;
     private volatile boolean running;
-    private boolean stalled;
+    private volatile boolean stalled;
 
     MailDispatch(Smtp smtp, MailRows mails, MailWriter writer, MeterRegistry meters, Clock clock) {
         this.smtp = smtp;

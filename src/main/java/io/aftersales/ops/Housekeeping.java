@@ -1,12 +1,11 @@
 package io.aftersales.ops;
 
 import io.aftersales.cases.ClockStands;
-import io.aftersales.cases.Notices;
+import io.aftersales.cases.LadderNotices;
 import io.aftersales.ledger.Inbox;
 import io.aftersales.mail.MailBacklog;
 import io.aftersales.requests.RequestKeys;
 import io.aftersales.webhooks.Webhooks;
-import java.time.Clock;
 import org.quartz.DisallowConcurrentExecution;
 import org.quartz.JobExecutionContext;
 import org.slf4j.Logger;
@@ -27,8 +26,7 @@ public class Housekeeping extends QuartzJobBean {
     private final Webhooks webhooks;
     private final ClockStands stands;
     private final MailBacklog mails;
-    private final Notices notices;
-    private final Clock clock;
+    private final LadderNotices ladder;
 
     public Housekeeping(
             Inbox inbox,
@@ -36,15 +34,13 @@ public class Housekeeping extends QuartzJobBean {
             Webhooks webhooks,
             ClockStands stands,
             MailBacklog mails,
-            Notices notices,
-            Clock clock) {
+            LadderNotices ladder) {
         this.inbox = inbox;
         this.requests = requests;
         this.webhooks = webhooks;
         this.stands = stands;
         this.mails = mails;
-        this.notices = notices;
-        this.clock = clock;
+        this.ladder = ladder;
     }
 
     @Override
@@ -54,7 +50,7 @@ public class Housekeeping extends QuartzJobBean {
         int deliveries = webhooks.forget();
         int old = stands.forget();
         int letters = mails.forget();
-        int overtaken = notices.tickOffOvertaken(clock.instant());
+        int overtaken = ladder.tickOffOvertaken();
         log.atDebug()
                 .addKeyValue("tickets", tickets)
                 .addKeyValue("answers", answers)

@@ -226,10 +226,13 @@ class DeliveryRows implements LeftOvers {
     @Transactional
     public int forget() {
         OffsetDateTime before = now().minus(KEPT);
-        int deliveries = jdbc.sql("""
-                        delete from aftersales.webhook_delivery where ended_at < :before
-                            or webhook_id in (select webhook_id from aftersales.webhook where state = 'DELETED')
-                        """).param("before", before).update();
+        int deliveries = jdbc.sql("delete from aftersales.webhook_delivery where ended_at < :before")
+                .param("before", before)
+                .update();
+        deliveries += jdbc.sql("""
+                        delete from aftersales.webhook_delivery
+                        where webhook_id in (select webhook_id from aftersales.webhook where state = 'DELETED')
+                        """).update();
         jdbc.sql("""
                         delete from aftersales.case_event e where written_at < :before
                             and not exists (select 1 from aftersales.webhook_delivery d where d.event_no = e.event_no)

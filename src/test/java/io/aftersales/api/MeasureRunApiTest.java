@@ -6,22 +6,31 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.HeldJobs;
+import io.aftersales.crash.Waiting;
 import io.aftersales.startup.LeftOvers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A measure runs once: again for what has started since, stopped, and taken up where a node died. */
 @DeskTest
 @HeldJobs("measure-runs")
 class MeasureRunApiTest extends MeasureBase {
 
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
     @Autowired
     private List<LeftOvers> leftOvers;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Test
     void a_second_run_moves_nothing_twice_and_reaches_what_has_started_since() {
@@ -62,6 +71,32 @@ class MeasureRunApiTest extends MeasureBase {
         carriedOut(id);
         assertThat(open.dueAt(REVIEW)).isEqualTo(due.plus(Duration.ofHours(12)));
         api.post(MANAGER, MEASURES + "/" + id + "/stop", Map.of()).refused(409, "ALREADY_RUN");
+    }
+
+    @Test
+    void one_that_is_stopped_while_it_takes_up_clocks_that_have_started_since_stays_stopped() {
+        String id = given(freezeFrom(today(), 2)).get("id").asText();
+        opened();
+
+        CompletableFuture<Integer> run = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.sql("update aftersales.deadline_measure set state = 'STOPPED' where measure_id = ?")
+                    .param(id)
+                    .update();
+            CompletableFuture<Integer> started = CompletableFuture.supplyAsync(measures::runDue);
+            Waiting.until(PATIENCE, this::somebodyWaitsForUs);
+            return started;
+        }));
+
+        assertThat(run).succeedsWithin(PATIENCE);
+        assertThat(find(id).get("state").asText()).isEqualTo("STOPPED");
+        assertProgress(find(id), 0, 0, 0, 0);
+    }
+
+    private boolean somebodyWaitsForUs() {
+        return jdbc.sql(
+                        "select exists (select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

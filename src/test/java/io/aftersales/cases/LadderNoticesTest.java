@@ -6,17 +6,22 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
+import io.aftersales.Requests;
+import io.aftersales.crash.Waiting;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Many deadlines that come near at once are told in one digest. */
 @DeskTest
@@ -26,6 +31,7 @@ class LadderNoticesTest {
     private static final String LOGIN = "finance-qian";
 
     private static final int LIMIT = 20;
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired
     Api api;
@@ -35,6 +41,9 @@ class LadderNoticesTest {
 
     @Autowired
     JdbcClient jdbc;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     private String caseId = "";
 
@@ -121,6 +130,33 @@ class LadderNoticesTest {
         ladder.tell();
 
         assertThat(counts()).hasSize(LIMIT + 1).startsWith("31", "single");
+    }
+
+    @Test
+    void a_digest_that_takes_in_a_step_is_not_ticked_off_at_that_moment_as_overtaken() {
+        Case file = new Requests(api).returnRefund("39.00");
+        caseId = file.id();
+        called(LIMIT + 1);
+        ladder.tell();
+        file.approve();
+        called(1);
+
+        CompletableFuture<Integer> tickedOff = Objects.requireNonNull(transaction.execute(status -> {
+            ladder.tell();
+            CompletableFuture<Integer> started = CompletableFuture.supplyAsync(ladder::tickOffOvertaken);
+            Waiting.until(PATIENCE, this::somebodyWaitsForUs);
+            return started;
+        }));
+
+        assertThat(tickedOff).succeedsWithin(PATIENCE);
+        assertThat(counts()).containsExactly("22");
+    }
+
+    private boolean somebodyWaitsForUs() {
+        return jdbc.sql(
+                        "select exists (select 1 from pg_locks where not granted and pg_backend_pid() = any(pg_blocking_pids(pid)))")
+                .query(Boolean.class)
+                .single();
     }
 
     @Test

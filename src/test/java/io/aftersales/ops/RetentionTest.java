@@ -8,7 +8,7 @@ import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
 import io.aftersales.Requests;
-import io.aftersales.cases.Notices;
+import io.aftersales.cases.LadderNotices;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +40,7 @@ class RetentionTest {
     private OldRecords records;
 
     @Autowired
-    private Notices notices;
+    private LadderNotices ladder;
 
     @Autowired
     private HistoryService engineHistory;
@@ -82,11 +82,11 @@ class RetentionTest {
     void a_step_of_the_ladder_counts_as_ticked_off_once_its_clock_is_decided() {
         Case file = new Requests(api).returnRefund("39.00");
         long running = stepOf(file);
-        notices.tickOffOvertaken(api.now());
+        ladder.tickOffOvertaken();
         assertThat(seenAt(running)).isNull();
 
         file.approve();
-        notices.tickOffOvertaken(api.now());
+        ladder.tickOffOvertaken();
 
         assertThat(seenAt(running)).isNotNull();
     }

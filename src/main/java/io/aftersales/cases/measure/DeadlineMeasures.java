@@ -231,7 +231,7 @@ public class DeadlineMeasures {
     /** Clocks that started since, as it is for those too while its days last. */
     private void takeUpNew(DeadlineMeasure measure) {
         transaction.executeWithoutResult(status -> {
-            if (measured.collect(measure.id(), measure.announcement()) > 0) {
+            if (rows.lockStanding(measure.id()) && measured.collect(measure.id(), measure.announcement()) > 0) {
                 rows.goOn(measure.id());
             }
         });

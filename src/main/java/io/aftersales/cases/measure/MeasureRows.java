@@ -196,6 +196,16 @@ class MeasureRows implements LeftOvers {
                         """).param("id", id).param("today", today).update() == 1;
     }
 
+    /** Whether it reached every clock there was, and nobody has stopped it. Nobody stops it before the transaction ends. */
+    boolean lockStanding(String id) {
+        return jdbc.sql(
+                        "select measure_id from aftersales.deadline_measure where measure_id = :id and state = 'DONE' for update")
+                .param("id", id)
+                .query(String.class)
+                .optional()
+                .isPresent();
+    }
+
     void goOn(String id) {
         jdbc.sql("update aftersales.deadline_measure set state = 'RUNNING', leased_until = null where measure_id = :id")
                 .param("id", id)

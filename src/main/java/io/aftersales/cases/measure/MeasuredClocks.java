@@ -83,8 +83,7 @@ class MeasuredClocks {
 
     /** What came of it for cases, by their ids, from the one after {@code after} on. */
     List<MeasuredCase> cases(String id, String after, int most) {
-        Map<String, CaseState> states = jdbc
-                .sql("select case_id, " + CASE_STATE + """
+        List<Map.Entry<String, CaseState>> states = jdbc.sql("select case_id, " + CASE_STATE + """
                          from aftersales.deadline_measure_clock where measure_id = :id and case_id > :after
                         group by case_id order by case_id limit :most
                         """)
@@ -92,14 +91,12 @@ class MeasuredClocks {
                 .param("after", after)
                 .param("most", most)
                 .query((row, index) -> Map.entry(row.getString("case_id"), CaseState.valueOf(row.getString("state"))))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-        Map<String, List<MeasuredClock>> clocks = clocks(id, states.keySet().toArray(new String[0]));
-        return clocks.keySet().stream()
-                .sorted()
-                .map(caseId -> new MeasuredCase(
-                        caseId, states.getOrDefault(caseId, CaseState.WAITING), clocks.getOrDefault(caseId, List.of())))
+                .list();
+        Map<String, List<MeasuredClock>> clocks =
+                clocks(id, states.stream().map(Map.Entry::getKey).toArray(String[]::new));
+        return states.stream()
+                .map(state -> new MeasuredCase(
+                        state.getKey(), state.getValue(), clocks.getOrDefault(state.getKey(), List.of())))
                 .toList();
     }
 

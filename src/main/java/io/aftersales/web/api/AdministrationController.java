@@ -40,7 +40,11 @@ class AdministrationController {
                     + " paging by cursor.")
     @GetMapping("/changes")
     Page<Change> changes(
-            @Parameter(schema = @Schema(implementation = Subject.class)) @RequestParam(required = false) @Nullable String subject,
+            @Parameter(
+                            description = "Changes of users, or those of shops",
+                            schema = @Schema(implementation = Subject.class))
+                    @RequestParam(required = false)
+                    @Nullable String subject,
             @Parameter(description = "With `subject`: a login, or the id of a shop")
                     @RequestParam(required = false)
                     @Nullable String subjectId,

@@ -6,6 +6,7 @@ import io.aftersales.cases.measure.DeadlineMeasure.Preview;
 import io.aftersales.cases.measure.DeadlineMeasures;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -73,8 +74,8 @@ class DeadlineMeasuresController {
             description = "MANAGER or ADMIN. A manager who is bound to shops finds those that reach no others.")
     @GetMapping
     Page<DeadlineMeasure> list(
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
         int rows = Limit.of(limit);
         String before = cursor == null ? null : Cursor.parse(LISTING, 1, cursor).text(0);
         return Page.of(measures.list(before, rows + 1, actor.get()), rows, measure -> Cursor.of(LISTING, measure.id()));
@@ -90,8 +91,8 @@ class DeadlineMeasuresController {
     @GetMapping("/{measureId}/cases")
     Page<MeasuredCase> cases(
             @PathVariable String measureId,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
         int rows = Limit.of(limit);
         String after = cursor == null ? "" : Cursor.parse(CASES, 1, cursor).text(0);
         return Page.of(

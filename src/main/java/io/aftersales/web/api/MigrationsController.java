@@ -7,6 +7,7 @@ import io.aftersales.cases.migration.CaseMigration.Plan;
 import io.aftersales.cases.migration.CaseMigrations;
 import io.aftersales.security.CurrentActor;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -70,14 +71,14 @@ class MigrationsController {
         return accepted(migrations.dryRun(draftId, actor.get(), ReceiveTime.of(request)));
     }
 
-    @Operation(
-            summary = "Migrations and dry runs, the newest first",
-            description = "PROCESS_OWNER; ADMIN may read. `key`: those of one process.")
+    @Operation(summary = "Migrations and dry runs, the newest first", description = "PROCESS_OWNER; ADMIN may read.")
     @GetMapping("/migrations")
     Page<CaseMigration> list(
-            @RequestParam(required = false) @Nullable String key,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(description = "Of one process", example = "return-refund")
+                    @RequestParam(required = false)
+                    @Nullable String key,
+            @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
         int rows = Limit.of(limit);
         String before = cursor == null ? null : Cursor.parse(LISTING, 1, cursor).text(0);
         return Page.of(
@@ -103,9 +104,9 @@ class MigrationsController {
     @GetMapping("/migrations/{migrationId}/cases")
     Page<MigratedCase> cases(
             @PathVariable String migrationId,
-            @RequestParam(required = false) @Nullable CaseState state,
-            @RequestParam(required = false) @Nullable String cursor,
-            @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(description = "How the cases stand with the migration") @RequestParam(required = false) @Nullable CaseState state,
+            @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
+            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
         int rows = Limit.of(limit);
         String after = cursor == null ? "" : Cursor.parse(CASES, 1, cursor).text(0);
         return Page.of(

@@ -20,7 +20,7 @@ final class UserBodies {
 
             @Schema(example = "AGENT") Role role,
 
-            @Schema(example = "ma@shop.example", maxLength = 100) @Nullable String email,
+            @Schema(example = "ma@shop.example", maxLength = 254) @Nullable String email,
 
             @Schema(example = "[\"shop-1\"]", description = "Whom the user deals with alone; all if left out") @Nullable List<String> shops,
 
@@ -35,7 +35,7 @@ final class UserBodies {
             @Schema(example = "true", description = "Whether the user may enter")
             Boolean enabled,
 
-            @Schema(example = "ma@shop.example", maxLength = 100, description = "None if left out") @Nullable String email,
+            @Schema(example = "ma@shop.example", maxLength = 254, description = "None if left out") @Nullable String email,
 
             @Schema(example = "[\"shop-1\"]", description = "Whom the user deals with alone; all if left out") @Nullable List<String> shops) {}
 

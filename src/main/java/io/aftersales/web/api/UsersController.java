@@ -52,8 +52,12 @@ class UsersController {
             @Parameter(description = "Found in the login, the name and the e-mail address")
                     @RequestParam(required = false)
                     @Nullable String q,
-            @Parameter(schema = @Schema(implementation = Role.class)) @RequestParam(required = false) @Nullable String role,
-            @Parameter(schema = @Schema(type = "boolean")) @RequestParam(required = false) @Nullable String enabled,
+            @Parameter(description = "Users of one role", schema = @Schema(implementation = Role.class))
+                    @RequestParam(required = false)
+                    @Nullable String role,
+            @Parameter(description = "Those who may enter, or those who may not", schema = @Schema(type = "boolean"))
+                    @RequestParam(required = false)
+                    @Nullable String enabled,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
             @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
