@@ -10,6 +10,7 @@ import io.aftersales.ledger.Reckoning;
 import io.aftersales.orders.Order;
 import io.aftersales.orders.OrderWatch;
 import io.aftersales.orders.Orders;
+import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Clock;
 import java.time.Instant;
@@ -132,9 +133,9 @@ public class ShipPromises implements OrderWatch {
     public Optional<Instant> nextWarningAfter(Instant after) {
         return jdbc.sql("select min(warn_at) from aftersales.order_clock where warn_at > :after")
                 .param("after", utc(after))
-                .query(java.sql.Timestamp.class)
+                .query(Timestamp.class)
                 .optional()
-                .map(java.sql.Timestamp::toInstant);
+                .map(Timestamp::toInstant);
     }
 
     private record Due(String orderId, Instant dueAt, Instant warnAt) {}

@@ -1,12 +1,12 @@
 package io.aftersales.cases;
 
+import static io.aftersales.cases.Columns.utc;
+
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.refusal.Refusal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -147,9 +147,5 @@ public class SilentParcels {
 
     private Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,8 +14,6 @@ import org.springframework.stereotype.Repository;
 /** Mails that did not come through, for those who keep the desk running. */
 @Repository
 public class MailBacklog {
-
-    private static final Pattern BEHIND_FIRST_LETTER = Pattern.compile("(?<=.)[^@]*(?=@)");
 
     private final JdbcClient jdbc;
     private final Recipients recipients;
@@ -76,14 +73,13 @@ public class MailBacklog {
     private GivenUpMail mail(ResultSet row, int index) throws SQLException {
         String address = row.getString("address");
         String caseId = row.getString("case_id");
-        String masked = BEHIND_FIRST_LETTER.matcher(address).replaceFirst("…");
         return new GivenUpMail(
                 row.getLong("mail_id"),
                 MailKind.valueOf(row.getString("kind")),
                 caseId,
-                masked,
+                MaskedAddress.of(address),
                 row.getTimestamp("ended_at").toInstant(),
-                row.getString("last_error").replace(address, masked),
+                MaskedAddress.in(row.getString("last_error"), address),
                 recipients
                         .of(Audience.valueOf(row.getString("audience")), row.getString("recipient"), caseId)
                         .isPresent());

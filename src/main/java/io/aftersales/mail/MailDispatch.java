@@ -206,7 +206,7 @@ public class MailDispatch implements SmartLifecycle {
         log.atWarn()
                 .addKeyValue("mailId", mail.id())
                 .addKeyValue("attempt", mail.attempts())
-                .addKeyValue("why", why)
+                .addKeyValue("why", MaskedAddress.in(why, mail.address()))
                 .log(over ? "mail given up" : "mail postponed");
     }
 

@@ -2,6 +2,7 @@ package io.aftersales.sandbox;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import javax.sql.DataSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -16,7 +17,7 @@ class ClockConfiguration {
     @Bean("clock")
     @Profile("production")
     Clock systemClock() {
-        return Clock.tickMillis(java.time.ZoneOffset.UTC);
+        return Clock.tickMillis(ZoneOffset.UTC);
     }
 
     @Bean("clock")

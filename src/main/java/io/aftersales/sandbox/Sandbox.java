@@ -2,12 +2,14 @@ package io.aftersales.sandbox;
 
 import io.aftersales.domain.refusal.Refusal;
 import io.aftersales.partner.outbox.OutboxWorker;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Profile;
@@ -33,7 +35,7 @@ public class Sandbox {
     private final ReentrantLock advancing = new ReentrantLock();
 
     Sandbox(
-            @Qualifier("clock") java.time.Clock clock,
+            @Qualifier("clock") Clock clock,
             EngineTime engine,
             List<PeriodicWork> periodic,
             List<AfterAdvance> afterwards,
@@ -71,7 +73,7 @@ public class Sandbox {
         return advance(() -> to);
     }
 
-    private Advance advance(java.util.function.Supplier<Instant> target) {
+    private Advance advance(Supplier<Instant> target) {
         advancing.lock();
         try {
             engine.stopExecutor();

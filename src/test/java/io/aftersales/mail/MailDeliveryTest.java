@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.aftersales.Case;
 import io.aftersales.DeskTest;
+import io.aftersales.LogLines;
 import io.aftersales.mail.MailServer.Received;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -63,6 +64,21 @@ class MailDeliveryTest extends MailBase {
         assertThat(shown.get(0).get("why").asText()).contains("550");
         assertThat(shown.toString()).contains("b…@mail.example").doesNotContain(buyer);
         api.get("supervisor-zhou", "/operations/mails").expect(403);
+    }
+
+    @Test
+    void the_log_says_why_a_mail_was_given_up_and_not_for_whom_it_was() {
+        SERVER.refuses(buyer);
+        try (LogLines log = new LogLines(MailDispatch.class.getName())) {
+            opened();
+            api.settle();
+
+            assertThat(log.all())
+                    .hasSize(1)
+                    .allSatisfy(line -> assertThat(line.getKeyValuePairs().toString())
+                            .contains("550", "b…@mail.example")
+                            .doesNotContain(buyer));
+        }
     }
 
     @Test

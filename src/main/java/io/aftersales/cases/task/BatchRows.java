@@ -1,5 +1,7 @@
 package io.aftersales.cases.task;
 
+import static io.aftersales.cases.Columns.utc;
+
 import io.aftersales.cases.task.TaskBatch.Act;
 import io.aftersales.cases.task.TaskBatch.State;
 import io.aftersales.domain.actor.Actor;
@@ -10,8 +12,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.sql.Types;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -199,9 +199,5 @@ class BatchRows implements LeftOvers {
     public void clear() {
         jdbc.sql("update aftersales.task_batch set leased_until = clock_timestamp() where state = 'RUNNING'")
                 .update();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return instant.atOffset(ZoneOffset.UTC);
     }
 }

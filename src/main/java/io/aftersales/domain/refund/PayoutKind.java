@@ -24,8 +24,4 @@ public enum PayoutKind {
             case PENALTY -> EnumSet.noneOf(PayoutKind.class);
         };
     }
-
-    public boolean isGoodsMoney() {
-        return this == REFUND || this == DIFFERENCE;
-    }
 }

@@ -1,5 +1,8 @@
 package io.aftersales.shifts.handover;
 
+import static io.aftersales.cases.Columns.instant;
+import static io.aftersales.cases.Columns.utc;
+
 import io.aftersales.domain.actor.Actor;
 import io.aftersales.domain.cases.CaseType;
 import io.aftersales.domain.money.Money;
@@ -12,8 +15,6 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -165,11 +166,11 @@ class HandoverRows {
 
     Optional<Instant> nextUnacceptedAfter(Instant after) {
         return jdbc.sql("""
-                        select min(accept_by) from aftersales.handover h
+                        select min(accept_by) as first from aftersales.handover h
                         where accepted_at is null and told_at is null and accept_by > :after and %s
                         """.formatted(HANDS_OVER))
                 .param("after", utc(after))
-                .query((row, index) -> Optional.ofNullable(instant(row.getObject(1, OffsetDateTime.class))))
+                .query((row, index) -> Optional.ofNullable(instant(row, "first")))
                 .single();
     }
 
@@ -283,8 +284,7 @@ class HandoverRows {
                             .add(new HandoverNote(
                                     row.getString("text"),
                                     row.getString("written_by"),
-                                    row.getObject("written_at", OffsetDateTime.class)
-                                            .toInstant()));
+                                    row.getTimestamp("written_at").toInstant()));
                 });
         return notes;
     }
@@ -296,7 +296,7 @@ class HandoverRows {
                 CaseType.valueOf(row.getString("type")),
                 row.getString("task_key"),
                 row.getString("clause"),
-                instant(row.getObject("due_at", OffsetDateTime.class)),
+                instant(row, "due_at"),
                 row.getString("on_expiry"),
                 Money.ofFen(row.getLong("amount_fen")),
                 row.getBoolean("unstaffed"),
@@ -305,29 +305,21 @@ class HandoverRows {
     }
 
     private static Row row(ResultSet row, int index) throws SQLException {
-        Instant closedFrom = instant(row.getObject("closed_from", OffsetDateTime.class));
-        Instant closedUntil = instant(row.getObject("closed_until", OffsetDateTime.class));
+        Instant closedFrom = instant(row, "closed_from");
+        Instant closedUntil = instant(row, "closed_until");
         return new Row(
                 row.getString("handover_id"),
                 row.getString("shift"),
                 row.getObject("shift_date", LocalDate.class),
                 row.getString("to_shift"),
                 row.getObject("to_date", LocalDate.class),
-                row.getObject("opened_at", OffsetDateTime.class).toInstant(),
-                row.getObject("accept_by", OffsetDateTime.class).toInstant(),
-                row.getObject("lists_until", OffsetDateTime.class).toInstant(),
+                row.getTimestamp("opened_at").toInstant(),
+                row.getTimestamp("accept_by").toInstant(),
+                row.getTimestamp("lists_until").toInstant(),
                 closedFrom == null || closedUntil == null ? null : new Closing(closedFrom, closedUntil),
-                instant(row.getObject("accepted_at", OffsetDateTime.class)),
+                instant(row, "accepted_at"),
                 row.getString("accepted_by"),
-                instant(row.getObject("told_at", OffsetDateTime.class)),
+                instant(row, "told_at"),
                 row.getInt("matters"));
-    }
-
-    private static OffsetDateTime utc(Instant at) {
-        return at.atOffset(ZoneOffset.UTC);
-    }
-
-    private static @Nullable Instant instant(@Nullable OffsetDateTime at) {
-        return at == null ? null : at.toInstant();
     }
 }

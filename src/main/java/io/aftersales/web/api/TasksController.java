@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -45,9 +46,9 @@ class TasksController {
     private final Worklist worklist;
     private final TaskDesk desk;
     private final CurrentActor actor;
-    private final java.time.Clock clock;
+    private final Clock clock;
 
-    TasksController(Worklist worklist, TaskDesk desk, CurrentActor actor, java.time.Clock clock) {
+    TasksController(Worklist worklist, TaskDesk desk, CurrentActor actor, Clock clock) {
         this.worklist = worklist;
         this.desk = desk;
         this.actor = actor;

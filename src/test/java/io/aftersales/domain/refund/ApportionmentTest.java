@@ -16,7 +16,6 @@ import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.EnumSource;
 
 class ApportionmentTest {
 
@@ -62,12 +61,6 @@ class ApportionmentTest {
         assertThat(parts.stream().reduce(Money.ZERO, Money::plus)).isEqualTo(amount);
         assertThat(IntStream.range(0, parts.size()))
                 .allSatisfy(i -> assertThat(parts.get(i)).isBetween(Money.ZERO, Money.ofFen(weights.get(i))));
-    }
-
-    @ParameterizedTest
-    @EnumSource(PayoutKind.class)
-    void refunds_and_differences_eat_what_may_be_refunded_and_nothing_else_does(PayoutKind kind) {
-        assertThat(kind.isGoodsMoney()).isEqualTo(kind == PayoutKind.REFUND || kind == PayoutKind.DIFFERENCE);
     }
 
     private static List<Money> fen(String amounts) {
