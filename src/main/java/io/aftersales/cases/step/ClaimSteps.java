@@ -62,8 +62,9 @@ public class ClaimSteps {
     public record Approval(boolean termsProposed, Work work) {}
 
     /**
-     * The request stands, by a person's word, by silence or by a ruling. Units that nobody sends back are accepted by it, and goods
-     * that are back already need no second journey. A repair that the buyer was to arrange, and for which no amount was proposed or agreed, is sent in.
+     * The request stands, by a person's word, by silence or by a ruling. Units that nobody sends back are accepted by it, and goods that are
+     * back already need no second journey. A repair that the buyer was to arrange, and for which no amount was proposed or agreed, is
+     * sent in.
      */
     public Approval approveRequest(String caseId) {
         CaseFile file = cases.get(caseId);
