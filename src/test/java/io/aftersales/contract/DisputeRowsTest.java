@@ -139,9 +139,7 @@ class DisputeRowsTest {
     @Test
     void refunds_of_the_case_are_locked_meanwhile() {
         Order order = api.order().line("1", 2, PAID).put();
-        Case parent = Places.signed(requests.openUnits(order, "RETURN_REFUND", "QUALITY", 2));
-        List<String> proof = List.of(parent.proof("warehouse-wu"));
-        parent.does("inspect-return", "result", "PARTIAL", "acceptedQuantities", Map.of("1", 1), "evidence", proof);
+        Case parent = Places.acceptedInPart(requests.openUnits(order, "RETURN_REFUND", "QUALITY", 2));
         String approval = parent.task("approve-refund");
 
         Case dispute = Rulings.about(parent.is("INSPECTION_DISAGREED"));

@@ -10,6 +10,7 @@ import io.aftersales.Case;
 import io.aftersales.Requests;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -238,6 +239,19 @@ public final class Places {
 
     static Case passed(Case opened) {
         return signed(opened).pass();
+    }
+
+    /** One unit of the first line is accepted, the others are not. */
+    static Case acceptedInPart(Case opened) {
+        return signed(opened)
+                .does(
+                        "inspect-return",
+                        "result",
+                        "PARTIAL",
+                        "acceptedQuantities",
+                        Map.of("1", 1),
+                        "evidence",
+                        List.of(opened.proof("warehouse-wu")));
     }
 
     static Case sent(Case opened) {
