@@ -67,22 +67,43 @@ public class MailBacklog {
         return jdbc.sql("""
                         select * from aftersales.mail
                         where state = 'GIVEN_UP' order by ended_at desc, mail_id desc limit :most
-                        """).param("most", most).query(this::mail).list();
+                        """).param("most", most).query(Failed::of).list().stream()
+                .map(this::shown)
+                .toList();
     }
 
-    private GivenUpMail mail(ResultSet row, int index) throws SQLException {
-        String address = row.getString("address");
-        String caseId = row.getString("case_id");
+    private record Failed(
+            long id,
+            MailKind kind,
+            @Nullable String caseId,
+            Audience audience,
+            String recipient,
+            String address,
+            Instant endedAt,
+            String why) {
+
+        static Failed of(ResultSet row, int index) throws SQLException {
+            return new Failed(
+                    row.getLong("mail_id"),
+                    MailKind.valueOf(row.getString("kind")),
+                    row.getString("case_id"),
+                    Audience.valueOf(row.getString("audience")),
+                    row.getString("recipient"),
+                    row.getString("address"),
+                    row.getTimestamp("ended_at").toInstant(),
+                    row.getString("last_error"));
+        }
+    }
+
+    private GivenUpMail shown(Failed mail) {
         return new GivenUpMail(
-                row.getLong("mail_id"),
-                MailKind.valueOf(row.getString("kind")),
-                caseId,
-                MaskedAddress.of(address),
-                row.getTimestamp("ended_at").toInstant(),
-                MaskedAddress.in(row.getString("last_error"), address),
-                recipients
-                        .of(Audience.valueOf(row.getString("audience")), row.getString("recipient"), caseId)
-                        .isPresent());
+                mail.id(),
+                mail.kind(),
+                mail.caseId(),
+                MaskedAddress.of(mail.address()),
+                mail.endedAt(),
+                MaskedAddress.in(mail.why(), mail.address()),
+                recipients.of(mail.audience(), mail.recipient(), mail.caseId()).isPresent());
     }
 
     /** Takes away what was sent or given up more than thirty days ago; answers how much that was. Called periodically. */
