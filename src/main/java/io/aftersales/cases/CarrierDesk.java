@@ -40,6 +40,7 @@ public class CarrierDesk {
 
     private final CarrierEvents events;
     private final Cases cases;
+    private final CaseGoods goods;
     private final Dispatches dispatches;
     private final Orders orders;
     private final CaseActs acts;
@@ -52,6 +53,7 @@ public class CarrierDesk {
     CarrierDesk(
             CarrierEvents events,
             Cases cases,
+            CaseGoods goods,
             Dispatches dispatches,
             Orders orders,
             CaseActs acts,
@@ -62,6 +64,7 @@ public class CarrierDesk {
             PlatformTransactionManager transactions) {
         this.events = events;
         this.cases = cases;
+        this.goods = goods;
         this.dispatches = dispatches;
         this.orders = orders;
         this.acts = acts;
@@ -256,7 +259,7 @@ public class CarrierDesk {
         if (record.event() != Kind.SIGNED) {
             return false;
         }
-        cases.itemReceived(file.id(), countsFrom);
+        goods.received(file.id(), countsFrom);
         if (awaits(file, RETURN_SIGNED)) {
             cases.acted(file.id(), countsFrom);
             ledger.meet(file.id(), "return-transit");

@@ -14,7 +14,6 @@ import io.aftersales.domain.cases.RepairMode;
 import io.aftersales.domain.cases.Responsibility;
 import io.aftersales.domain.money.Money;
 import io.aftersales.transaction.TransactionMap;
-import java.sql.Types;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -92,7 +91,7 @@ public class Cases {
     }
 
     /** A change, by id, after which the case has to be read anew. */
-    private StatementSpec change(String caseId, String update) {
+    StatementSpec change(String caseId, String update) {
         held.get().replace(caseId, Optional.empty());
         return jdbc.sql(update).param("id", caseId);
     }
@@ -304,20 +303,6 @@ public class Cases {
                 .update();
     }
 
-    /** @param freight what the buyer paid for the way back, if there is a receipt */
-    public void shipped(String caseId, String carrier, String trackingNumber, @Nullable Money freight, Instant at) {
-        change(caseId, """
-                        update aftersales.case_file set carrier = :carrier, tracking_number = :number, waybill_at = :at,
-                            return_freight_fen = :freight, goods_given_back = false, goods_missing = false
-                        where case_id = :id
-                        """)
-                .param("at", utc(at))
-                .param("freight", fen(freight), Types.BIGINT)
-                .param("carrier", carrier)
-                .param("number", trackingNumber)
-                .update();
-    }
-
     public void offer(String caseId, @Nullable Offer offer) {
         change(caseId, """
                         update aftersales.case_file set offer_type = :type, offer_fen = :fen, offer_accepted = :accepted
@@ -340,37 +325,6 @@ public class Cases {
     public void courierAnswers(String caseId, String liability) {
         change(caseId, "update aftersales.case_file set courier_liability = :liability where case_id = :id")
                 .param("liability", liability)
-                .update();
-    }
-
-    /** The workshop has the item. What is known of it first stays, unless {@code at} is earlier. */
-    public void itemReceived(String caseId, Instant at) {
-        change(
-                        caseId,
-                        "update aftersales.case_file set item_received_at = least(item_received_at, :at) where case_id = :id")
-                .param("at", utc(at))
-                .update();
-    }
-
-    /** The merchant has sent the buyer the goods, or others in their place. */
-    public void goodsGivenBack(String caseId) {
-        change(
-                        caseId,
-                        "update aftersales.case_file set goods_given_back = true, goods_missing = false where case_id = :id")
-                .update();
-    }
-
-    /** The merchant has the goods, and the buyer has nothing in their place. */
-    public void goodsWithMerchant(String caseId) {
-        change(caseId, """
-                        update aftersales.case_file set goods_with_merchant = true, goods_given_back = false, goods_missing = false
-                        where case_id = :id
-                        """).update();
-    }
-
-    /** Neither side has the goods. */
-    public void goodsMissing(String caseId) {
-        change(caseId, "update aftersales.case_file set goods_missing = true where case_id = :id")
                 .update();
     }
 

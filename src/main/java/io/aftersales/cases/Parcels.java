@@ -15,13 +15,13 @@ public class Parcels {
 
     private final CarrierDesk carriers;
     private final Dispatches dispatches;
-    private final Cases cases;
+    private final CaseGoods goods;
     private final Worklist worklist;
 
-    Parcels(CarrierDesk carriers, Dispatches dispatches, Cases cases, Worklist worklist) {
+    Parcels(CarrierDesk carriers, Dispatches dispatches, CaseGoods goods, Worklist worklist) {
         this.carriers = carriers;
         this.dispatches = dispatches;
-        this.cases = cases;
+        this.goods = goods;
         this.worklist = worklist;
     }
 
@@ -72,7 +72,7 @@ public class Parcels {
 
     /** The buyer has the goods, or others in their place. */
     public void givenBack(CaseFile file) {
-        cases.goodsGivenBack(file.id());
+        goods.givenBack(file.id());
     }
 
     /** What carriers told of the number before it was entered. Called when the process waits for the parcel. */

@@ -24,13 +24,16 @@ public class Whereabouts {
     private static final Set<Kind> TURNED_BACK = EnumSet.of(Kind.RETURNED, Kind.REFUSED);
 
     private final Cases cases;
+    private final CaseGoods goods;
     private final CaseUnits units;
     private final Dispatches dispatches;
     private final Orders orders;
     private final CarrierEvents events;
 
-    Whereabouts(Cases cases, CaseUnits units, Dispatches dispatches, Orders orders, CarrierEvents events) {
+    Whereabouts(
+            Cases cases, CaseGoods goods, CaseUnits units, Dispatches dispatches, Orders orders, CarrierEvents events) {
         this.cases = cases;
+        this.goods = goods;
         this.units = units;
         this.dispatches = dispatches;
         this.orders = orders;
@@ -53,10 +56,10 @@ public class Whereabouts {
                 .map(parcel -> ofParcel(file, parcel))
                 .orElseGet(() -> ofOrder(file))) {
             case MERCHANT -> {
-                cases.goodsWithMerchant(file.id());
+                goods.withMerchant(file.id());
                 units.takeBackReplacements(file.id());
             }
-            case NOBODY -> cases.goodsMissing(file.id());
+            case NOBODY -> goods.missing(file.id());
             case BUYER -> {}
         }
         return cases.get(file.id());

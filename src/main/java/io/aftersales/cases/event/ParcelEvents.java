@@ -1,6 +1,7 @@
 package io.aftersales.cases.event;
 
 import io.aftersales.cases.CaseFile;
+import io.aftersales.cases.CaseGoods;
 import io.aftersales.cases.CaseProcess;
 import io.aftersales.cases.CaseUnits;
 import io.aftersales.cases.Cases;
@@ -41,7 +42,7 @@ class ParcelEvents {
     }
 
     @Bean
-    EventHandler buyerShipped(Cases cases, CaseUnits units, Orders orders, Evidence evidence) {
+    EventHandler buyerShipped(CaseGoods goods, CaseUnits units, Orders orders, Evidence evidence) {
         return EventHandler.of(CaseEvent.BUYER_SHIPPED, act -> {
             CaseFile file = act.file();
             Waybill waybill = parcels.read(act.fields());
@@ -58,7 +59,7 @@ class ParcelEvents {
             Money freight = act.fields().money("returnFreight");
             List<String> receipt = receipt(act, freight, evidence);
             act.finishReading();
-            cases.shipped(file.id(), waybill.carrier(), waybill.trackingNumber(), freight, act.at());
+            goods.shipped(file.id(), waybill.carrier(), waybill.trackingNumber(), freight, act.at());
             units.takeBackReplacements(file.id());
             evidence.attach(file.id(), receipt, "RETURN_FREIGHT", act.at());
             Map<String, @Nullable Object> detail = new HashMap<>();

@@ -1,6 +1,6 @@
 package io.aftersales.cases.task;
 
-import io.aftersales.cases.Cases;
+import io.aftersales.cases.CaseGoods;
 import io.aftersales.cases.task.TaskDesk.Completion;
 import io.aftersales.cases.task.TaskDesk.TaskAct;
 import io.aftersales.cases.task.TaskDesk.TaskHandler;
@@ -15,10 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 class ReceiveRepair implements TaskHandler {
 
-    private final Cases cases;
+    private final CaseGoods goods;
 
-    ReceiveRepair(Cases cases) {
-        this.cases = cases;
+    ReceiveRepair(CaseGoods goods) {
+        this.goods = goods;
     }
 
     @Override
@@ -33,7 +33,7 @@ class ReceiveRepair implements TaskHandler {
         String serialNumber = fields.id("serialNumber");
         act.requirePast("receivedAt", receivedAt);
         act.finishReading();
-        cases.itemReceived(act.file().id(), receivedAt);
+        goods.received(act.file().id(), receivedAt);
         Map<String, @Nullable Object> detail = new HashMap<>();
         detail.put("receivedAt", receivedAt);
         detail.put("serialNumber", serialNumber);
