@@ -12,6 +12,7 @@ export function startBatches() {
     return;
   }
   document.addEventListener('change', ({ target }) => target.matches('[data-chosen]') && count(bar));
+  document.addEventListener('htmx:afterSwap', () => count(bar));
   bar.addEventListener('click', ({ target }) => {
     const { act } = target.closest('button')?.dataset ?? {};
     if (act) {
@@ -21,7 +22,9 @@ export function startBatches() {
   count(bar);
 }
 
+/** What somebody else took meanwhile is not chosen any more. */
 function chosen() {
+  document.querySelectorAll('[data-chosen]:disabled').forEach((box) => (box.checked = false));
   return [...document.querySelectorAll('[data-chosen]:checked')];
 }
 

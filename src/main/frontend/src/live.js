@@ -5,6 +5,8 @@ import { text } from './text.js';
 const LOOKING_EVERY = 20_000;
 const ASK_FOR_NEW_AFTER = 1000;
 
+const renewals = new WeakMap();
+
 /** Keeps a list of tasks true while it is read: rows change where they are, and nothing moves under the eyes or the focus. */
 export function startLiveTasks() {
   const list = document.querySelector('[data-live]');
@@ -29,18 +31,25 @@ function hear(list, data) {
   }
 }
 
-/** A row that is done stays where it was and says so. */
+/** A row that is done stays where it was and says so. An answer that a later one overtook is too old. */
 async function renew(row) {
+  const mine = (renewals.get(row) ?? 0) + 1;
+  renewals.set(row, mine);
   const answer = await fetch(`/tasks/${row.dataset.row}/row`, { headers: { 'HX-Request': 'true' } }).catch(() => undefined);
-  if (!answer?.ok || !row.isConnected) {
-    return;
+  const fresh = answer?.ok && (await answer.text());
+  if (fresh && row.isConnected && renewals.get(row) === mine) {
+    keepingFocus(row, () => window.htmx.swap(row, fresh, { swapStyle: 'morph' }, { contextElement: row }));
+    row.classList.toggle('gone', row.querySelector('[data-gone]') !== null);
   }
-  const hadFocus = row.contains(document.activeElement);
-  row.innerHTML = await answer.text();
-  row.classList.toggle('gone', row.querySelector('[data-gone]') !== null);
-  window.htmx.process(row);
-  if (hadFocus && !row.contains(document.activeElement)) {
-    row.focus();
+}
+
+/** Where what had the focus is gone or cannot be used any more, its row has it. */
+function keepingFocus(row, change) {
+  const wasInside = row.contains(document.activeElement);
+  change();
+  const now = document.activeElement;
+  if (wasInside && (!row.contains(now) || now.disabled)) {
+    row.focus({ preventScroll: true });
   }
 }
 

@@ -70,9 +70,9 @@ class ShiftApiTest {
         assertThat(item(shifts, "shift", "night").at("/current/starts").asText())
                 .startsWith("16:00");
         assertThat(item(shifts, "shift", "night").at("/current/ends").asText()).startsWith("00:00");
-        assertThat(item(api.get("agent-chen", "/roster"), "login", "agent-lin")
-                        .at("/current/shift")
-                        .asText())
+        JsonNode saidOfLin =
+                item(api.get("agent-chen", "/roster"), "login", "agent-lin").get("changes");
+        assertThat(saidOfLin.get(saidOfLin.size() - 1).at("/assignment/shift").asText())
                 .isEqualTo("night");
     }
 

@@ -131,8 +131,39 @@ class TaskListBrowserTest {
 
             opened("300.00");
             page.locator("[data-news]", withText("1 new")).waitFor();
+            agent.keepPictures("tasks-news");
             page.keyboard().press("r");
             assertRows(agent, 2);
+            assertThat(agent.errors()).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_chosen_and_in_focus_stays_so_while_its_row_changes_unless_somebody_else_takes_it() {
+        try (Visitor agent = agent("en");
+                Visitor other = Visitor.loggedIn(desk.baseUrl(), "zh-CN", "agent-lin")) {
+            agent.open("/tasks?queue=team&sort=created&q=" + buyer);
+            Page page = agent.page();
+            Locator boxes = page.locator("[data-chosen]");
+            boxes.first().check();
+            boxes.last().check();
+            other.open("/cases/" + second.id());
+            page.locator("[data-row]", withText("Looking: agent-lin")).waitFor();
+            assertThat(boxes.last().isChecked()).isTrue();
+            assertThat(page.evaluate("document.activeElement.matches('[data-row]:last-child [data-chosen]')"))
+                    .isEqualTo(true);
+
+            other.press("领取");
+            page.locator("[data-count]", withText("1 chosen")).waitFor();
+            assertThat(boxes.last().isChecked()).isFalse();
+            assertThat(page.evaluate("document.activeElement.matches('[data-row]:last-child')"))
+                    .isEqualTo(true);
+
+            page.locator("[data-row] button", withText("Take")).click();
+            page.locator("[data-row] button:focus", withText("Give back")).waitFor();
+            assertThat(boxes.first().isChecked()).isTrue();
+            page.locator("[data-row] button", withText("Give back")).click();
+            page.locator("[data-row] button:focus", withText("Take")).waitFor();
             assertThat(agent.errors()).isEmpty();
         }
     }
