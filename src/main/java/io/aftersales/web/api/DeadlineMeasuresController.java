@@ -75,7 +75,9 @@ class DeadlineMeasuresController {
     @GetMapping
     Page<DeadlineMeasure> list(
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        Filters.refuseUnknown(request, Filters.PAGES);
         int rows = Limit.of(limit);
         String before = cursor == null ? null : Cursor.parse(LISTING, 1, cursor).text(0);
         return Page.of(measures.list(before, rows + 1, actor.get()), rows, measure -> Cursor.of(LISTING, measure.id()));
@@ -92,7 +94,9 @@ class DeadlineMeasuresController {
     Page<MeasuredCase> cases(
             @PathVariable String measureId,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        Filters.refuseUnknown(request, Filters.PAGES);
         int rows = Limit.of(limit);
         String after = cursor == null ? "" : Cursor.parse(CASES, 1, cursor).text(0);
         return Page.of(

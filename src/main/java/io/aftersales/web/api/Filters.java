@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /** Query parameters that were given. */
 final class Filters {
 
+    /** Of a listing that is read page by page and not narrowed. */
+    static final Set<String> PAGES = Set.of("cursor", "limit");
+
     static final String CURSOR = "Where the page begins: `next` of the page before";
 
     private Filters() {}

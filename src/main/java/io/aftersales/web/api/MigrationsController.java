@@ -15,6 +15,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,6 +34,8 @@ class MigrationsController {
 
     private static final String LISTING = "migrations";
     private static final String CASES = "migration-cases";
+    private static final Set<String> LISTING_PARAMETERS = Set.of("key", "cursor", "limit");
+    private static final Set<String> CASES_PARAMETERS = Set.of("state", "cursor", "limit");
 
     private final CaseMigrations migrations;
     private final CurrentActor actor;
@@ -78,7 +81,9 @@ class MigrationsController {
                     @RequestParam(required = false)
                     @Nullable String key,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        Filters.refuseUnknown(request, LISTING_PARAMETERS);
         int rows = Limit.of(limit);
         String before = cursor == null ? null : Cursor.parse(LISTING, 1, cursor).text(0);
         return Page.of(
@@ -106,7 +111,9 @@ class MigrationsController {
             @PathVariable String migrationId,
             @Parameter(description = "How the cases stand with the migration") @RequestParam(required = false) @Nullable CaseState state,
             @Parameter(description = Filters.CURSOR) @RequestParam(required = false) @Nullable String cursor,
-            @Limit.Described @RequestParam(required = false) @Nullable String limit) {
+            @Limit.Described @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        Filters.refuseUnknown(request, CASES_PARAMETERS);
         int rows = Limit.of(limit);
         String after = cursor == null ? "" : Cursor.parse(CASES, 1, cursor).text(0);
         return Page.of(

@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 class ShopsController {
 
     private static final Set<String> STATEMENT_PARAMETERS = Set.of("from", "to", "caseId");
-    private static final Set<String> POINTS_PARAMETERS = Set.of("cursor", "limit");
     private static final String POINTS = "points";
 
     private final AccountReader accounts;
@@ -162,7 +161,7 @@ class ShopsController {
             @Limit.Described @RequestParam(required = false) @Nullable String limit,
             HttpServletRequest request) {
         accounts.require(shopId, actor.get());
-        Filters.refuseUnknown(request, POINTS_PARAMETERS);
+        Filters.refuseUnknown(request, Filters.PAGES);
         int rows = Limit.of(limit);
         Long before = cursor == null ? null : Cursor.parse(POINTS, 1, cursor).number(0);
         List<Points> found = accounts.points(shopId, before, rows + 1);

@@ -24,6 +24,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -144,7 +145,9 @@ class StudioController {
     DraftList list(
             @Parameter(description = "Of one process or table", example = "deadlines")
                     @RequestParam(required = false)
-                    @Nullable String key) {
+                    @Nullable String key,
+            HttpServletRequest request) {
+        Filters.refuseUnknown(request, Set.of("key"));
         return new DraftList(drafts.list(key, actor.get()));
     }
 

@@ -13,6 +13,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -28,6 +29,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/webhooks")
 class WebhooksController {
+
+    private static final Set<String> EVENTS_PARAMETERS = Set.of("after", "limit");
 
     private final Webhooks webhooks;
     private final CurrentActor actor;
@@ -105,7 +108,9 @@ class WebhooksController {
             @Parameter(description = "`cursor` of the last one seen; the first that is kept where absent")
                     @RequestParam(required = false)
                     @Nullable String after,
-            @Parameter(description = "1 to 200, 50 where absent") @RequestParam(required = false) @Nullable String limit) {
+            @Parameter(description = "1 to 200, 50 where absent") @RequestParam(required = false) @Nullable String limit,
+            HttpServletRequest request) {
+        Filters.refuseUnknown(request, EVENTS_PARAMETERS);
         int most = Limit.of(limit);
         List<Delivery> found = webhooks.events(webhookId, after, most + 1, actor.get());
         return found.size() <= most
