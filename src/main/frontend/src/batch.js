@@ -34,14 +34,20 @@ function count(bar) {
   bar.querySelector('[data-count]').textContent = text('batch.count', boxes.length);
 }
 
+/** Whoever pressed a button of the bar, which is gone then, goes on from the first row. */
 async function give(bar, act) {
   const boxes = chosen();
+  const row = boxes[0].closest('[data-row]');
   const assignee = act === 'ASSIGN' ? { assignee: bar.querySelector('select').value } : {};
   try {
     const batch = await sendJson('POST', BATCHES, { act, taskIds: boxes.map(({ value }) => value), ...assignee }, newKey());
+    const hadFocus = bar.contains(document.activeElement);
     boxes.forEach((box) => (box.checked = false));
     count(bar);
     holdBack(batch);
+    if (hadFocus) {
+      row.focus({ preventScroll: true });
+    }
   } catch (problem) {
     tell(problem);
   }

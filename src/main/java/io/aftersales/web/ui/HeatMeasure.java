@@ -23,8 +23,10 @@ enum HeatMeasure {
         return places.stream().mapToLong(value).max().orElse(0);
     }
 
-    /** From 1 to 5, the darkest for the most; 0 where there is nothing to tell. */
+    /** From 1 to 5, the darkest for the most; 0 where there is nothing to tell. That most waits took no time is something to tell. */
     public long shade(Place place, long most) {
-        return most == 0 ? 0 : (value.applyAsLong(place) * SHADES + most - 1) / most;
+        long told = value.applyAsLong(place);
+        boolean waited = this == WAITED && place.waits() > 0;
+        return told > 0 || waited ? Math.max((told * SHADES + most - 1) / Math.max(most, 1), 1) : 0;
     }
 }

@@ -61,7 +61,7 @@ class AdministrationBrowserTest {
             admin.waitForText("Somebody has this login");
             admin.page().locator("#new-login").fill(login);
             admin.press("Add");
-            admin.page().locator("details[open] #new-login").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(admin.page().locator("details[open] #new-login"));
             admin.open("/administration/users?q=" + login);
             admin.keepPictures("administration-users");
             assertThat(admin.spillsOnPhone()).isFalse();

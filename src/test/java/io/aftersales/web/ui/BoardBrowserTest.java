@@ -109,7 +109,7 @@ class BoardBrowserTest extends BoardBase {
 
             supervisor.waitForText("agent-lin holds this task.");
             assertThat(holder(held)).isEqualTo("agent-lin");
-            row(supervisor, held).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(supervisor, held));
         }
     }
 

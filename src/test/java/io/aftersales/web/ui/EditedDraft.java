@@ -62,7 +62,7 @@ record EditedDraft(Visitor owner, String id) {
     void remove(String element) {
         select(element);
         page().locator(".editor-canvas .djs-context-pad [data-action=delete]").click();
-        drawn(element).waitFor(Visitor.GONE);
+        Visitor.waitUntilGone(drawn(element));
     }
 
     /** Types into a cell of a table, in place of what it says. */

@@ -203,7 +203,7 @@ class KeyboardDayBrowserTest {
         keys.type("1");
         upload();
         press(DONE);
-        page.locator("task-form").waitFor(Visitor.GONE);
+        Visitor.waitUntilGone(page.locator("task-form"));
 
         passed.forEach(each -> each.is("WAIT_REFUND_APPROVAL"));
         failed.is("INSPECTION_DISAGREED");
@@ -229,7 +229,7 @@ class KeyboardDayBrowserTest {
         tabTo("Note");
         keys.type("The serial number is another.");
         press(DONE);
-        page.locator("task-form").waitFor(Visitor.GONE);
+        Visitor.waitUntilGone(page.locator("task-form"));
         press("g", "b");
         page.waitForURL("**/board");
         tabTo(page.locator("#load-table a[href*='holder=agent-chen']"));

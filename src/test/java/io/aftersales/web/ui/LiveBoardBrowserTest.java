@@ -37,12 +37,12 @@ class LiveBoardBrowserTest extends BoardBase {
             agent.open("/cases/" + first.id());
             agent.unfold("Give back");
             agent.press("Give back");
-            row(supervisor, first).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(supervisor, first));
             assertThat(heldOf(board, holder)).isEqualTo(held - 1);
             assertFocused(board, second);
 
             api.post(holder, path(third) + "/unclaim", Map.of()).expect(200);
-            row(supervisor, third).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(supervisor, third));
             assertThat(heldOf(board, holder)).isEqualTo(held - 2);
             assertFocused(board, second);
 
@@ -73,7 +73,7 @@ class LiveBoardBrowserTest extends BoardBase {
             board.waitForCondition(() -> heldOf(board, holder) == held - 1);
             assertThat(row(supervisor, first).count()).isOne();
             row(supervisor, second).focus();
-            row(supervisor, first).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(supervisor, first));
 
             Case third = heldBy(holder);
             row(supervisor, third).waitFor();
@@ -112,14 +112,14 @@ class LiveBoardBrowserTest extends BoardBase {
                     .isEqualTo(top);
             supervisor.keepPictures("board-held-back");
             board.mouse().move(0, 0);
-            row(supervisor, first).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(supervisor, first));
             assertThat(heldBack.innerText()).isEmpty();
 
             row(supervisor, third).locator("select").focus();
             api.post(holder, path(second) + "/unclaim", Map.of()).expect(200);
             supervisor.waitForText(says);
             row(supervisor, third).focus();
-            row(supervisor, second).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(supervisor, second));
             assertThat(heldBack.innerText()).isEmpty();
             assertThat(supervisor.errors()).isEmpty();
         }
@@ -161,12 +161,12 @@ class LiveBoardBrowserTest extends BoardBase {
             seen.open("/board?holder=" + holder);
             hide(hidden, true);
             api.post(holder, path(held) + "/unclaim", Map.of()).expect(200);
-            row(seen, held).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(seen, held));
             hidden.page().waitForTimeout(6000);
             assertThat(row(hidden, held).count()).isOne();
 
             hide(hidden, false);
-            row(hidden, held).waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(row(hidden, held));
             assertThat(hidden.errors()).isEmpty();
         }
     }

@@ -64,7 +64,7 @@ class MailTemplatesBrowserTest {
             author.page().locator("#status > summary").click();
             assertThat(text.inputValue()).endsWith("<b>谢谢</b>");
             author.page().locator("#status form[data-method='DELETE'] button").click();
-            author.page().locator("#status form[data-method='DELETE']").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(author.page().locator("#status form[data-method='DELETE']"));
             assertThat(text.inputValue()).isEqualTo(shipped);
             assertThat(author.errors()).isEmpty();
         }

@@ -3,8 +3,6 @@ package io.aftersales.web.ui;
 import static io.aftersales.Migrations.RETURN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.CaseCopies;
@@ -69,7 +67,7 @@ class MigrationBrowserTest {
             owner.page().locator("form[data-next^='/studio/migrations'] button").click();
             owner.page().waitForURL("**/studio/migrations/*");
             migrations.run();
-            owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(owner.page().locator("form[data-api$='/stop']"));
             String progress =
                     owner.page().locator("section[aria-labelledby=progress]").innerText();
             Matcher reached = Pattern.compile("Cases: (\\d+) of \\1").matcher(progress);
@@ -150,11 +148,9 @@ class MigrationBrowserTest {
             review.hasTasks("review-request");
 
             owner.page().locator("form[data-api$='/back-out'] button").click();
-            owner.page()
-                    .locator("form[data-api$='/back-out']")
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            Visitor.waitUntilGone(owner.page().locator("form[data-api$='/back-out']"));
             migrations.run();
-            owner.page().locator("form[data-api$='/stop']").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(owner.page().locator("form[data-api$='/stop']"));
             owner.page().locator("[aria-labelledby=progress] .badge.warn").waitFor();
             owner.keepPictures("migration-back");
             assertThat(owner.spillsOnPhone()).isFalse();

@@ -78,7 +78,7 @@ class NewerReleaseBrowserTest {
                     owner.page()
                             .locator("form[data-api$='/release/keep'] button")
                             .click();
-                    owner.page().locator("form[data-api$='/release/keep']").waitFor(Visitor.GONE);
+                    Visitor.waitUntilGone(owner.page().locator("form[data-api$='/release/keep']"));
                 }
                 assertThat(owner.errors()).isEmpty();
             }

@@ -83,7 +83,7 @@ class OperationsBrowserTest {
             admin.keepPictures("operations-mails");
             assertThat(admin.spillsOnPhone()).isFalse();
             mails.getByText(all).click();
-            mails.waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(mails);
             assertThat(admin.errors()).isEmpty();
         }
         assertThat(jdbc.sql("select distinct state || ' ' || address from aftersales.mail")
@@ -113,7 +113,7 @@ class OperationsBrowserTest {
             assertThat(admin.spillsOnPhone()).isFalse();
 
             mails.getByText(all).click();
-            mails.locator("tr:nth-child(3)").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(mails.locator("tr:nth-child(3)"));
             assertThat(mails.locator("tbody tr").count()).isEqualTo(2);
             assertThat(mails.getByText(unreachable).count()).isEqualTo(2);
             admin.keepPictures("operations-mails-left");

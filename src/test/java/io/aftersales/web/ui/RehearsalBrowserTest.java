@@ -3,7 +3,6 @@ package io.aftersales.web.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Case;
 import io.aftersales.Desk;
@@ -63,10 +62,8 @@ class RehearsalBrowserTest {
                     .locator("[aria-labelledby=keep] li form button")
                     .first()
                     .click();
-            owner.page()
-                    .locator("[aria-labelledby=keep] li")
-                    .first()
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            Visitor.waitUntilGone(
+                    owner.page().locator("[aria-labelledby=keep] li").first());
             assertThat(owner.errors()).isEmpty();
         }
     }

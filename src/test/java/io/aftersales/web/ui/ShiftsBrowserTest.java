@@ -145,13 +145,13 @@ class ShiftsBrowserTest {
             waitForError(supervisor, agent + "-until", "超出范围");
             supervisor.page().locator(until()).fill(end.plusMinutes(45).toString());
             supervisor.page().locator(until()).press("Enter");
-            longer(supervisor).waitFor(in(WaitForSelectorState.ATTACHED));
+            longer(supervisor).waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.ATTACHED));
             row(supervisor, agent).locator("summary").last().click();
             supervisor.keepPictures("shifts-run-on");
             assertThat(supervisor.spillsOnPhone()).isFalse();
             supervisor.open("/shifts");
             runsOn(supervisor, -45);
-            longer(supervisor).waitFor(in(WaitForSelectorState.DETACHED));
+            Visitor.waitUntilGone(longer(supervisor));
             assertThat(supervisor.errors()).isEmpty();
         }
     }
@@ -182,10 +182,6 @@ class ShiftsBrowserTest {
     /** The shift of the agent that runs on. */
     private Locator longer(Visitor supervisor) {
         return row(supervisor, agent).locator("option", new Locator.LocatorOptions().setHasText("→"));
-    }
-
-    private static Locator.WaitForOptions in(WaitForSelectorState state) {
-        return new Locator.WaitForOptions().setState(state);
     }
 
     /** @return when the shift ended before */

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import io.aftersales.Api;
 import io.aftersales.Desk;
 import io.aftersales.DeskTest;
@@ -94,7 +93,7 @@ class StudioBrowserTest {
             second.keepPictures("studio-appointed");
             assertThat(second.spillsOnPhone()).isFalse();
             second.page().locator("form[data-api$='/appointment'] button").click();
-            second.page().locator("form[data-api$='/appointment']").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(second.page().locator("form[data-api$='/appointment']"));
             second.page().locator("#percent").fill("10");
             second.page()
                     .locator("#migrates")
@@ -112,13 +111,11 @@ class StudioBrowserTest {
                     .contains("10%");
             assertThat(second.page().url()).endsWith("/studio/drafts/" + draft);
             second.page().locator("form[data-api$='/appointment'] button").click();
-            second.page().locator("form[data-api$='/appointment']").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(second.page().locator("form[data-api$='/appointment']"));
             second.page()
                     .locator("form[data-api$='/publish']:not([data-next]) button")
                     .click();
-            second.page()
-                    .locator("form[data-api$='/publish']:not([data-next])")
-                    .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+            Visitor.waitUntilGone(second.page().locator("form[data-api$='/publish']:not([data-next])"));
             second.keepPictures("studio-published");
             second.open("/studio/processes/parcel-loss");
             second.page().locator("form[data-api$='/rollback'] button").first().waitFor();
@@ -160,7 +157,7 @@ class StudioBrowserTest {
             assertThat(owner.spillsOnPhone()).isFalse();
             owner.keepPictures("studio-former-owner");
             owner.page().locator("form[data-api$='/appointment'] button").click();
-            owner.page().locator("[data-part=former]").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(owner.page().locator("[data-part=former]"));
             assertThat(owner.errors()).isEmpty();
         } finally {
             setRole("owner-tang", "PROCESS_OWNER");

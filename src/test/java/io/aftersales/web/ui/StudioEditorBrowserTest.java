@@ -60,7 +60,7 @@ class StudioEditorBrowserTest {
         try (Visitor owner = visitor("owner-gu", language)) {
             EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "parcel-loss"));
             draft.remove("Event_CourierInquiryReminder");
-            draft.drawn("End_CourierInquiryReminded").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(draft.drawn("End_CourierInquiryReminded"));
             draft.select("Task_AskCourier");
             owner.keepPictures("studio-edit-step");
             owner.press(add);
@@ -104,7 +104,7 @@ class StudioEditorBrowserTest {
         try (Visitor owner = visitor("owner-gu", "en")) {
             EditedDraft draft = EditedDraft.open(owner, EditedDraft.begin(api, "dispute"));
             draft.remove("Event_EvidencePickupOverdue");
-            draft.drawn("End_EvidencePickupRaised").waitFor(Visitor.GONE);
+            Visitor.waitUntilGone(draft.drawn("End_EvidencePickupRaised"));
             assertThat(draft.findings()).contains("evidence-pickup");
             draft.select("Task_ReviewEvidence");
             owner.press("Add an escalation");

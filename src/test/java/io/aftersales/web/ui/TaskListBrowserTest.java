@@ -279,6 +279,7 @@ class TaskListBrowserTest {
             agent.keepPictures("tasks-chosen");
             assertThat(agent.spillsOnPhone()).isFalse();
             agent.press("同意");
+            page.locator("[data-row]:focus").waitFor();
             agent.press("撤回");
             agent.waitForText("已撤回");
             first.is("WAIT_MERCHANT_REVIEW");

@@ -4,11 +4,11 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.TimeoutError;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
-import com.microsoft.playwright.options.WaitForSelectorState;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -22,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One person at a browser, who complains about every error that a page's scripts report. */
 final class Visitor implements AutoCloseable {
-
-    static final Locator.WaitForOptions GONE = new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED);
 
     private static final double MOMENT_MILLIS = 2000;
 
@@ -177,7 +175,7 @@ final class Visitor implements AutoCloseable {
     void complete(String waitFor) {
         String task = page.locator("task-form[data-ready]").first().getAttribute("action");
         press("Complete task");
-        page.locator("task-form[action='" + task + "']").waitFor(GONE);
+        waitUntilGone(page.locator("task-form[action='" + task + "']"));
         waitForText(waitFor);
     }
 
@@ -200,6 +198,19 @@ final class Visitor implements AutoCloseable {
     /** What a page says of other cases does not count: those may say the same already. */
     void waitForText(String text) {
         page.getByText(text).and(page.locator(":not(.around-case *)")).first().waitFor();
+    }
+
+    /** Waits until a page that is read to its end is without it: while a page gives way to the next, nothing is there. */
+    static void waitUntilGone(Locator what) {
+        what.page().waitForCondition(() -> isGone(what));
+    }
+
+    private static boolean isGone(Locator what) {
+        try {
+            return (Boolean) what.evaluateAll("found => document.readyState === 'complete' && found.length === 0");
+        } catch (PlaywrightException givesWay) {
+            return false;
+        }
     }
 
     /** Goes to where the case stands, which is drawn once it is in sight. */
