@@ -51,8 +51,9 @@ function showPlace() {
 
 /** Who pressed a button of a list that gave way to something new goes on from there. */
 function keepFocus(part) {
-  if (focusWasInside && document.activeElement === document.body && part.closest('tbody, ol')) {
-    focusWasInside = false;
+  const wasInside = focusWasInside;
+  focusWasInside = false;
+  if (wasInside && document.activeElement === document.body && part.closest('tbody, ol')) {
     (part.closest('[data-row]') ?? part.querySelector('a, button, input'))?.focus();
   }
 }

@@ -164,6 +164,12 @@ class TaskListBrowserTest {
             assertThat(boxes.first().isChecked()).isTrue();
             page.locator("[data-row] button", withText("Give back")).click();
             page.locator("[data-row] button:focus", withText("Take")).waitFor();
+
+            page.locator("h1").click();
+            other.open("/cases/" + first.id());
+            page.locator("[data-row]:first-child .looking").waitFor();
+            assertThat(page.evaluate("document.activeElement === document.body"))
+                    .isEqualTo(true);
             assertThat(agent.errors()).isEmpty();
         }
     }
